@@ -1,0 +1,19 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, realpathSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Root of the checkout, symbolic links resolved so that one checkout has one name. */
+export const ROOT = realpathSync(fileURLToPath(new URL("../..", import.meta.url)));
+
+/** Names the folders this checkout keeps outside itself. */
+export const CHECKOUT_HASH = createHash("sha256").update(ROOT).digest("hex").slice(0, 12);
+
+/** Everything the demonstration keeps (secret, files, messages): ignored by git. */
+export function varFolder(...parts: string[]): string {
+  const folder = join(ROOT, "var", ...parts);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+export const bin = (...parts: string[]): string => join(ROOT, "node_modules", ...parts);
