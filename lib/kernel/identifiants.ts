@@ -43,3 +43,16 @@ export const maskIban = (text: string): string => {
   const value = normalizeIban(text);
   return `${value.slice(0, 4)} •••• ${value.slice(-4)}`;
 };
+
+/**
+ * Does a text carry a NIR (numéro de sécurité sociale) valid by its key? Jalon never
+ * stores one (décret 2019-341): the sentence that holds it is refused, not kept.
+ */
+export function containsNir(text: string): boolean {
+  for (const match of text.toUpperCase().matchAll(/(?<!\d)([12](?:[\s.-]?\d){4}[\s.-]?(?:\d[\s.-]?\d|2[\s.-]?[AB])(?:[\s.-]?\d){8})(?!\d)/g)) {
+    const value = compact(match[1] ?? "");
+    const body = value.slice(0, 13).replace("2A", "19").replace("2B", "18");
+    if (/^\d{13}$/.test(body) && 97n - (BigInt(body) % 97n) === BigInt(value.slice(13))) return true;
+  }
+  return false;
+}

@@ -215,6 +215,7 @@ CREATE TABLE "dossier" (
     "etape_depuis" DATE,
     "echeance" DATE,
     "jalons" JSONB NOT NULL DEFAULT '[]',
+    "attente" JSONB NOT NULL DEFAULT '[]',
 
     CONSTRAINT "dossier_pkey" PRIMARY KEY ("id")
 );
