@@ -181,9 +181,9 @@ export async function startCluster(name = "postgres", { throwaway = false }: { t
       }),
     stop: async () => {
       signal(pid, "SIGINT");
-      if (await waitForEnd(pid, 6_000)) return;
+      if (await waitForEnd(pid, 3_000)) return;
       signal(pid, "SIGQUIT");
-      await waitForEnd(pid, 3_000);
+      await waitForEnd(pid, 1_500);
     },
   };
 }
