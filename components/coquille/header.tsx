@@ -65,17 +65,23 @@ export function Header({ name = "Jalon", homeHref = "/", helpHref = "/aide", ses
             <div className="order-last flex w-full min-w-0 lg:order-none lg:w-auto lg:max-w-champ-lg lg:flex-1">
               <Search value={session.search} />
             </div>
-            <div className="ml-auto flex flex-wrap items-center justify-end gap-x-4 gap-y-1">
-              <Switcher {...session.mandate} />
-              <p className="hidden text-sm leading-tight text-encre-douce xl:block">{session.person}</p>
-              <a href={helpHref} className="inline-flex min-h-10 items-center text-sm">
+            <div className="ml-auto flex min-w-0 flex-1 items-center justify-end gap-4">
+              <a href={helpHref} className="hidden min-h-10 items-center text-sm sm:inline-flex">
                 Aide
               </a>
-              <PostForm action={session.signOut}>
-                <button type="submit" className="min-h-10 cursor-pointer text-sm text-acte underline underline-offset-4 hover:text-acte-survol">
-                  Se déconnecter
-                </button>
-              </PostForm>
+              <Switcher {...session.mandate}>
+                <p className="font-semibold">{session.person}</p>
+                <div className="flex flex-wrap items-center gap-x-5">
+                  <PostForm action={session.signOut}>
+                    <button type="submit" className="min-h-8 cursor-pointer text-acte underline underline-offset-4 hover:text-acte-survol">
+                      Se déconnecter
+                    </button>
+                  </PostForm>
+                  <a href={helpHref} className="inline-flex min-h-8 items-center sm:hidden">
+                    Aide
+                  </a>
+                </div>
+              </Switcher>
             </div>
           </>
         ) : (

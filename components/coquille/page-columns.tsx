@@ -2,18 +2,18 @@ import type { ReactNode } from "react";
 
 export type PageColumnsProps = {
   children: ReactNode;
-  /** `aside` is last on a narrow screen, at the right from 1 280 px: the timeline of a dossier. */
+  /** Last on a narrow screen, at the right from 1 280 px: the timeline of a dossier. */
   aside?: ReactNode | undefined;
-  /** `before` comes first on a narrow screen, at the left from 1 024 px: the sections of a form. */
-  before?: ReactNode | undefined;
+  /** The sections of a form: after the question on a narrow screen and for the keyboard, at the left from 1 024 px. */
+  sommaire?: ReactNode | undefined;
 };
 
-export function PageColumns({ children, aside, before }: PageColumnsProps) {
-  if (before) {
+export function PageColumns({ children, aside, sommaire }: PageColumnsProps) {
+  if (sommaire) {
     return (
       <div className="lg:grid lg:grid-cols-4 lg:gap-10">
-        <div className="mb-8 lg:order-first print:hidden">{before}</div>
         <div className="min-w-0 lg:col-span-3">{children}</div>
+        <div className="mt-10 lg:order-first lg:mt-0 print:hidden">{sommaire}</div>
       </div>
     );
   }

@@ -24,12 +24,7 @@ export const buttonClass = (variant: ButtonVariant = "secondary", size: ButtonSi
 type Look = { variant?: ButtonVariant | undefined; size?: ButtonSize | undefined };
 
 /** A button submits by default: without JavaScript it can do nothing else. Named by its act (« Déposer le dossier »). */
-export function Button({
-  variant,
-  size,
-  type = "submit",
-  ...rest
-}: Look & Omit<ComponentPropsWithRef<"button">, "className" | "style">) {
+export function Button({ variant, size, type = "submit", ...rest }: Look & Omit<ComponentPropsWithRef<"button">, "className" | "style">) {
   return <button {...rest} type={type} className={buttonClass(variant, size)} />;
 }
 

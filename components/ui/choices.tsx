@@ -21,13 +21,7 @@ export function Select({ options, defaultValue = "", empty = "Choisissez", autoC
   return (
     <Field {...champ} width={champ.width ?? "md"}>
       {/* The key: React 19 resets a select to its first option after an action, unless it is a new element. */}
-      <select
-        key={defaultValue}
-        defaultValue={defaultValue}
-        autoComplete={autoComplete}
-        {...describe(champ)}
-        className="controle"
-      >
+      <select key={defaultValue} defaultValue={defaultValue} autoComplete={autoComplete} {...describe(champ)} className="controle">
         {empty === null ? null : <option value="">{empty}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>
@@ -46,7 +40,7 @@ export type FieldsetProps = {
   id?: string | undefined;
   hint?: ReactNode | undefined;
   error?: string | undefined;
-  optional?: boolean | undefined;
+  optional?: boolean | "tacite" | undefined;
   source?: ReactNode | undefined;
   /** A group of fields under one heading, rather than one question. */
   large?: boolean | undefined;
@@ -55,13 +49,10 @@ export type FieldsetProps = {
 export function Fieldset({ legend, children, id, hint, error, optional, source, large = false }: FieldsetProps) {
   const described = id ? [hint ? `${id}-aide` : "", error ? `${id}-erreur` : ""].filter(Boolean).join(" ") : "";
   return (
-    <fieldset
-      aria-describedby={described || undefined}
-      className={`mb-5 min-w-0 space-y-1 ${error ? "border-l-4 border-refus pl-3" : ""}`}
-    >
+    <fieldset aria-describedby={described || undefined} className={`mb-5 min-w-0 space-y-1 ${error ? "border-l-4 border-refus pl-3" : ""}`}>
       <legend className={`block font-semibold ${large ? "mb-3 text-lg" : ""}`}>
         {legend}
-        {optional ? <Optional /> : null}
+        {optional === true ? <Optional /> : null}
       </legend>
       {hint ? <Hint id={id ?? ""}>{hint}</Hint> : null}
       {children}

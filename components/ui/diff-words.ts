@@ -14,7 +14,12 @@ function push(segments: Segment[], kind: Segment["kind"], text: string) {
 export function diffWords(before: string, after: string): Segment[] {
   const [a, b] = [words(before), words(after)];
   if (a.length > LIMIT || b.length > LIMIT) {
-    return before === after ? [{ kind: "same", text: before }] : [{ kind: "removed", text: before }, { kind: "added", text: after }];
+    return before === after
+      ? [{ kind: "same", text: before }]
+      : [
+          { kind: "removed", text: before },
+          { kind: "added", text: after },
+        ];
   }
   const width = b.length + 1;
   const lengths = new Uint16Array((a.length + 1) * width);

@@ -13,8 +13,8 @@ export type ChampProps = {
   hint?: ReactNode | undefined;
   /** One sentence that says what to do: « Indiquez le nombre de patients. ». */
   error?: string | undefined;
-  /** Required is the rule; what is not is said « facultatif ». */
-  optional?: boolean | undefined;
+  /** Required is the rule; what is not is said « facultatif », unless nothing ever is (`tacite`: filters, search). */
+  optional?: boolean | "tacite" | undefined;
   /** The legal text, folded beside the question. */
   source?: ReactNode | undefined;
   width?: ChampWidth | undefined;
@@ -75,7 +75,7 @@ export function Field({ children, ...champ }: ChampProps & { children: ReactNode
     <div className={`mb-5 space-y-1 ${champ.error ? "border-l-4 border-refus pl-3" : ""}`}>
       <label htmlFor={id} className="block font-semibold">
         {champ.label}
-        {champ.optional ? <Optional /> : null}
+        {champ.optional === true ? <Optional /> : null}
       </label>
       {champ.hint ? <Hint id={id}>{champ.hint}</Hint> : null}
       <div className={widthClass(champ.width ?? "lg")}>{children}</div>

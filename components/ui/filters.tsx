@@ -6,7 +6,7 @@ import type { HiddenField } from "./post-form";
 export type FiltersProps = {
   /** The page itself: the filters live in its address. */
   action: string;
-  /** The fields (Select, Checkboxes, DateInput…), all `optional`. */
+  /** The fields (Select, Checkboxes, DateInput…), all with `optional="tacite"`. */
   children: ReactNode;
   /** Filters in force, each with the address without it. */
   chips: readonly { label: string; href: string }[];

@@ -59,14 +59,7 @@ export function MoneyInput(props: InputProps) {
   return (
     <Field {...champ} width="full">
       <span className="flex max-w-champ-sm items-center gap-2">
-        <input
-          type="text"
-          inputMode="decimal"
-          autoComplete="off"
-          {...native}
-          {...describe(champ)}
-          className="controle text-right"
-        />
+        <input type="text" inputMode="decimal" autoComplete="off" {...native} {...describe(champ)} className="controle text-right" />
         <span aria-hidden="true">€</span>
         <span className="sr-only">euros</span>
       </span>
@@ -81,14 +74,7 @@ export function NumberInput({ unit, ...props }: InputProps & { unit?: string | u
     <Field {...champ} width="full">
       <span className="flex items-center gap-2">
         <span className="w-full max-w-champ-xs">
-          <input
-            type="text"
-            inputMode="decimal"
-            autoComplete="off"
-            {...native}
-            {...describe(champ)}
-            className="controle text-right"
-          />
+          <input type="text" inputMode="decimal" autoComplete="off" {...native} {...describe(champ)} className="controle text-right" />
         </span>
         {unit ? <span>{unit}</span> : null}
       </span>

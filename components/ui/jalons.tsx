@@ -33,7 +33,7 @@ export function LigneDeJalons({ jalons, label = "Où en est le dossier" }: { jal
         {jalons.map((jalon) => (
           <li key={jalon.code} className="jalon" data-etat={jalon.etat} aria-current={isCurrent(jalon) ? "step" : undefined}>
             <span className="jalon-marque">
-              <Forme nom={MARQUES[jalon.etat].forme} />
+              <Forme nom={MARQUES[jalon.etat].forme} grande />
             </span>
             <div className="min-w-0 leading-snug">
               <p className={isCurrent(jalon) ? "jalon-libelle font-semibold" : "jalon-libelle"}>

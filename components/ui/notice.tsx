@@ -28,7 +28,7 @@ export function Notice({ ton = "info", title, children, announced = false }: Not
       <span className={`mt-0.5 ${look.encre}`}>
         <Forme nom={look.forme} grande />
       </span>
-      <div className="min-w-0 max-w-prose">
+      <div className="max-w-prose min-w-0">
         <p className={`font-semibold ${look.encre}`}>{title ?? look.mot}</p>
         {children ? <div className="mt-0.5 space-y-1">{children}</div> : null}
       </div>

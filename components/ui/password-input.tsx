@@ -11,7 +11,11 @@ const never = () => () => undefined;
 /** The password can be read while typed, once the script is there. It is never echoed. */
 export function PasswordInput({ autoComplete, ...champ }: PasswordInputProps) {
   const [shown, setShown] = useState(false);
-  const ready = useSyncExternalStore(never, () => true, () => false);
+  const ready = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const { id } = describe(champ);
   return (
     <Field {...champ} width={champ.width ?? "md"}>
