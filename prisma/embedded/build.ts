@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runNode } from "./children";
 import { ensurePrismaClient } from "./generate";
@@ -42,6 +42,8 @@ export async function ensureBuild(stop?: AbortSignal): Promise<boolean> {
   ensurePrismaClient();
   const digest = digestOfSources();
   if (isBuilt(digest)) return false;
+  // A build that is interrupted must not pass for the previous one.
+  rmSync(MARK, { force: true });
   await runNode("La construction du portail", [bin("next", "dist", "bin", "next"), "build"], {
     log: join(varFolder("journaux"), "construction.log"),
     env: {
@@ -54,6 +56,7 @@ export async function ensureBuild(stop?: AbortSignal): Promise<boolean> {
     },
     ...(stop === undefined ? {} : { stop }),
   });
+  if (!existsSync(join(DIST, "BUILD_ID"))) throw new Error("La construction du portail s’est arrêtée sans erreur mais sans résultat.");
   writeFileSync(MARK, digest);
   return true;
 }

@@ -34,7 +34,7 @@ export function startNode(name: string, args: string[], options: { env?: NodeJS.
   const log = options.log === undefined ? "inherit" : openSync(options.log, "w", 0o600);
   const child = spawn(process.execPath, ["--import", leash, ...args], {
     cwd: ROOT,
-    env: options.env ?? process.env,
+    env: { ...(options.env ?? process.env), JALON_LAISSE: String(process.pid) },
     detached: process.platform !== "win32",
     stdio: ["ignore", log, log, "ipc"],
     windowsHide: true,

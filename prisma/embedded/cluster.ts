@@ -28,8 +28,13 @@ const quote = (name: string): string => {
   return `"${name}"`;
 };
 
-const systemEnv = (): NodeJS.ProcessEnv =>
-  process.platform === "win32" ? { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, TEMP: process.env.TEMP } : { PATH: "/usr/bin:/bin" };
+/** Nothing inherited: a PGDATA or a PGPORT of the user's own would send the server elsewhere. */
+const systemEnv = (): NodeJS.ProcessEnv => ({
+  NODE_ENV: "production",
+  ...(process.platform === "win32"
+    ? { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, TEMP: process.env.TEMP }
+    : { PATH: "/usr/bin:/bin" }),
+});
 
 function initdb(home: Home, folder: string): void {
   const draft = join(folder, "data.new");

@@ -81,7 +81,7 @@ function copyBinaries(native: string, version: string, folder: string): string {
 }
 
 const answers = (home: Home): boolean =>
-  spawnSync(binaryPath(home, "postgres"), ["--version"], { ...home.user, cwd: home.folder, env: {} }).status === 0;
+  spawnSync(binaryPath(home, "postgres"), ["--version"], { ...home.user, cwd: home.folder, env: { NODE_ENV: "production" } }).status === 0;
 
 function rootHome(native: string, version: string): Home {
   const user = unprivilegedUser();
