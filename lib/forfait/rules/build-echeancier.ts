@@ -1,0 +1,75 @@
+import { splitCents, type Cents } from "@/lib/kernel/cents";
+import { addMonths, type CivilDate } from "@/lib/kernel/civil-date";
+import { roundHalfUp } from "@/lib/kernel/ratio";
+import type { Echeance } from "../schema";
+import { compileCondition, compileExpression, jour, type Atelier } from "./compile-expression";
+import type { Contexte } from "./context";
+import { readExact } from "./exact";
+
+export type Versement = { readonly date: CivilDate; readonly nature: Echeance["nature"] | "INDU"; readonly libelle: string; readonly montantCentimes: bigint };
+
+const SCALE = 1_000_000_000n;
+
+type Prevu = { echeance: Echeance; date: CivilDate; montant: bigint };
+
+/** Amounts of their own first, then the shares of the due (largest remainder), then what is left on the balance. */
+function plan(atelier: Atelier, contexte: Contexte, total: bigint, paid: boolean): Prevu[] {
+  const active = atelier.definition.echeancier.filter((one) => one.si === undefined || compileCondition(atelier, one.si)(contexte) === true);
+  const parts = active.filter((one) => one.mode === "PART");
+  const sumOfParts = parts.reduce((sum, one) => sum + weightOf(one), 0n);
+  const shares = splitCents(total as Cents, [...parts.map(weightOf), SCALE - sumOfParts]);
+  let [left, rank] = [total, 0];
+  const amounts = new Map<Echeance, bigint>();
+  for (const one of active) {
+    if (one.mode === "RESTE") continue;
+    const exact = one.mode === "MONTANT" ? compileExpression(atelier, one.montant)(contexte) : null;
+    // Once something is paid, an advance larger than the due is no forecast any more: it is an indu.
+    const own = exact === null ? 0n : roundHalfUp(exact);
+    const amount = one.mode === "PART" ? (shares[rank] ?? 0n) : paid && own > left ? left : own;
+    if (one.mode === "PART") rank += 1;
+    amounts.set(one, amount);
+    left -= amount;
+  }
+  return active.flatMap((echeance) => {
+    const date = jour(atelier, echeance.date)(contexte) ?? contexte.date;
+    const montant = echeance.mode === "RESTE" ? left : (amounts.get(echeance) ?? 0n);
+    const fois = echeance.fois;
+    if (!fois) return [{ echeance, date, montant }];
+    return splitCents(montant as Cents, Array.from({ length: fois.nombre }, () => 1n)).map((part, index) => ({ echeance, date: addMonths(date, index * fois.mois), montant: part }));
+  });
+}
+
+const weightOf = (one: Echeance): bigint => {
+  if (one.mode !== "PART") return 0n;
+  const part = readExact(one.part);
+  return (part.n * SCALE) / part.d;
+};
+
+/**
+ * The payments still to come: they sum to the due minus what was paid. What was paid covers the first dates first;
+ * an excess becomes one indu, to be repaid within the delay of the framework.
+ */
+export function buildEcheancier(atelier: Atelier, contexte: Contexte, total: bigint, dejaVerse: bigint): Versement[] {
+  const prevus = plan(atelier, contexte, total, dejaVerse > 0n);
+  const last = prevus.reduce((latest, { date }) => (date > latest ? date : latest), prevus[0]?.date ?? contexte.date);
+  const indu = (montantCentimes: bigint): Versement => ({
+    date: addMonths(last, atelier.definition.remboursement?.mois ?? 0),
+    nature: "INDU",
+    libelle: "Trop-perçu à reverser",
+    montantCentimes,
+  });
+  if (dejaVerse > total) return [indu(total - dejaVerse)];
+  if (prevus.length === 0) return total === dejaVerse ? [] : [{ date: contexte.date, nature: "VERSEMENT", libelle: "Versement", montantCentimes: total - dejaVerse }];
+  let covered = dejaVerse;
+  const versements: Versement[] = [];
+  for (const { echeance, date, montant } of prevus) {
+    if (montant < 0n) {
+      versements.push(indu(montant));
+      continue;
+    }
+    const taken = covered < montant ? covered : montant;
+    covered -= taken;
+    if (montant - taken > 0n) versements.push({ date, nature: echeance.nature, libelle: echeance.libelle, montantCentimes: montant - taken });
+  }
+  return versements;
+}

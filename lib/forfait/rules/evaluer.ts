@@ -1,0 +1,193 @@
+import { splitCents, type Cents } from "@/lib/kernel/cents";
+import { isCivilDate, type CivilDate } from "@/lib/kernel/civil-date";
+import { R0, roundHalfUp, type Ratio } from "@/lib/kernel/ratio";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
+import type { Composante, FinancementVersion } from "../schema";
+import { buildEcheancier, type Versement } from "./build-echeancier";
+import { compileCondition, type Atelier } from "./compile-expression";
+import { compileComposante, compileModificateur, sumOf, type Noeud, type NoeudModificateur } from "./compile-lignes";
+import { numberOf, type Contexte, type Manquant, type Valeurs } from "./context";
+import { add } from "./exact";
+import { explain, type Ligne } from "./explain";
+import { outOfPeriod, readQuantites } from "./read-quantites";
+import { referencesOf } from "./references";
+
+export type Retenue = { readonly fonds: string; readonly credit: string; readonly montantCentimes: bigint };
+export type Budget = { readonly fonds: string; readonly credit: string; readonly restantCentimes: bigint };
+
+/** Every euro of a result: the lines sum to `totalCentimes`, which is null when a figure is missing. */
+export type Explication = {
+  readonly version: string;
+  readonly totalCentimes: bigint | null;
+  readonly retenuCentimes: bigint | null;
+  readonly regularisationCentimes: bigint | null;
+  readonly manquants: readonly Manquant[];
+  readonly lignes: readonly Ligne[];
+  readonly echeancier: readonly Versement[];
+  readonly retenues: readonly Retenue[];
+  readonly lectures: readonly string[];
+};
+
+export type Entree = {
+  readonly date: string;
+  readonly quantites: Readonly<Record<string, unknown>>;
+  readonly indicateur?: string | undefined;
+  /** What is left per fund and kind of credit; the excess is held. */
+  readonly budgets?: readonly Budget[] | undefined;
+};
+
+export type CodeForfait = "DATE_INVALIDE" | "DATE_HORS_VERSION" | "QUANTITES_INVALIDES" | "INDICATEUR_INCONNU" | "MONTANT_TROP_GRAND";
+
+/** The largest amount a JSON number carries exactly. */
+const MAX_CENTIMES = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** A definition made ready for one day: evaluate as many cases as wanted, explain only those that are read. */
+export type Prepare = {
+  readonly atelier: Atelier;
+  readonly noeuds: readonly Noeud[];
+  readonly modificateurs: readonly NoeudModificateur[];
+  /** The due before any budget, rounded once; null when a figure is missing. */
+  readonly du: (valeurs: Valeurs) => bigint | null;
+};
+
+export function preparer(definition: FinancementVersion, date: CivilDate): Prepare {
+  const atelier: Atelier = { definition, date, lignes: new Map() };
+  const noeuds = definition.composantes.map((composante) => compileComposante(atelier, composante));
+  const modificateurs = definition.modificateurs.map((one) => compileModificateur(atelier, one));
+  const sum = sumOf(noeuds, modificateurs);
+  return {
+    atelier,
+    noeuds,
+    modificateurs,
+    du: (valeurs) => {
+      const value = sum({ date, valeurs, sousTotal: R0, manquants: null });
+      return value === null ? null : roundHalfUp(value);
+    },
+  };
+}
+
+const findComposante = (composantes: readonly Composante[], code: string): Composante | undefined => {
+  for (const one of composantes) {
+    const found = one.code === code ? one : one.famille === "GROUPE" ? findComposante(one.lignes, code) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+};
+
+/** One line alone, before the modifiers of the whole: that is how a structure checks an indicator. */
+function narrowTo(definition: FinancementVersion, code: string): FinancementVersion | null {
+  const composante = findComposante(definition.composantes, code);
+  if (composante) return { ...definition, composantes: [composante], modificateurs: [], echeancier: [], controles: definition.controles };
+  const modificateur = definition.modificateurs.find((one) => one.code === code && one.nature === "COMPLEMENT");
+  if (modificateur?.nature !== "COMPLEMENT") return null;
+  const { nature: _nature, ...rest } = modificateur;
+  return { ...definition, composantes: [{ ...rest, famille: "CALCUL" }], modificateurs: [], echeancier: [] };
+}
+
+/** The amounts per fund and kind that the lines carry, the whole modifiers being spread in proportion. */
+function holdBudgets(prepare: Prepare, contexte: Contexte, aVerser: bigint, budgets: readonly Budget[]): Retenue[] {
+  const keys: { fonds: string; credit: string; poids: Ratio }[] = [];
+  const visit = (noeuds: readonly Noeud[], fonds: string, credit: string): void => {
+    for (const noeud of noeuds) {
+      const [own, kind] = [noeud.composante.fonds ?? fonds, noeud.composante.credit ?? credit];
+      if (noeud.composante.famille === "GROUPE" && noeud.modificateurs.length === 0) visit(noeud.enfants, own, kind);
+      else {
+        const known = keys.find((key) => key.fonds === own && key.credit === kind);
+        const value = noeud.valeur(contexte) ?? R0;
+        if (known) known.poids = add(known.poids, value);
+        else keys.push({ fonds: own, credit: kind, poids: value });
+      }
+    }
+  };
+  visit(prepare.noeuds, "FISS", "PRESTATIONS_DEROGATOIRES");
+  const parts = splitCents(aVerser as Cents, keys.map(({ poids }) => (poids.n <= 0n ? 0n : (poids.n * 1_000_000n) / poids.d)));
+  return budgets.flatMap(({ fonds, credit, restantCentimes }) => {
+    const part = keys.reduce((sum, key, index) => (key.fonds === fonds && key.credit === credit ? sum + (parts[index] ?? 0n) : sum), 0n);
+    return part > restantCentimes ? [{ fonds, credit, montantCentimes: part - restantCentimes }] : [];
+  });
+}
+
+const centimes = (valeurs: Valeurs, code: string): bigint | null => numberOf(valeurs, code)?.n ?? null;
+
+function settleDue(prepare: Prepare, contexte: Contexte, due: bigint, budgets: readonly Budget[]): { total: bigint; dejaVerse: bigint; retenues: Retenue[] } {
+  const dejaVerse = centimes(contexte.valeurs, "dejaVerseCentimes") ?? 0n;
+  const restant = centimes(contexte.valeurs, "budgetRestantCentimes");
+  // What is already paid has already used its budget: only what is still to pay is measured against what is left.
+  const aVerser = due > dejaVerse ? due - dejaVerse : 0n;
+  const retenues = holdBudgets(prepare, contexte, aVerser, budgets);
+  const heldByKind = retenues.reduce((sum, { montantCentimes }) => sum + montantCentimes, 0n);
+  const beyond = restant === null ? 0n : aVerser - heldByKind - restant;
+  if (beyond > 0n) retenues.push({ fonds: "TOUS", credit: "TOUS", montantCentimes: beyond });
+  return { total: due - heldByKind - (beyond > 0n ? beyond : 0n), dejaVerse, retenues };
+}
+
+const LABELS: Readonly<Record<string, string>> = { PRESTATIONS_DEROGATOIRES: "prestations dérogatoires", CAI: "crédits d’amorçage et d’ingénierie", EVALUATION: "évaluation" };
+
+const heldLine = ({ fonds, credit, montantCentimes }: Retenue, baseLegale: string): Ligne => ({
+  code: fonds === "TOUS" ? "RETENU_BUDGET" : `RETENU_${fonds}_${credit}`,
+  libelle: fonds === "TOUS" ? "Retenu au-delà du budget restant" : `Retenu au-delà du budget restant (${fonds}, ${LABELS[credit] ?? credit})`,
+  formule: "Ce qui dépasse le budget restant est retenu et reste dû, dans l’attente de crédits",
+  montantCentimes: -montantCentimes,
+  baseLegale,
+  parametres: [],
+  lignes: [],
+});
+
+/**
+ * The one calculation of Jalon. Pure: same definition, same day, same quantities, same answer.
+ * The result is refused (never partial) when a quantity is unknown, missing or impossible.
+ */
+export function evaluer(definition: FinancementVersion, entree: Entree): Result<Explication, CodeForfait> {
+  const { date } = entree;
+  if (!isCivilDate(date)) return refuse("DATE_INVALIDE", { champs: { date: "Une date qui existe est attendue, au format AAAA-MM-JJ." } });
+  if (date < definition.validFrom || (definition.validTo !== null && date > definition.validTo)) return refuse("DATE_HORS_VERSION", { champs: { date: outOfPeriod(definition, date) } });
+  const cible = entree.indicateur === undefined ? definition : narrowTo(definition, entree.indicateur);
+  if (cible === null) return refuse("INDICATEUR_INCONNU", { champs: { indicateur: `Indicateur inconnu pour « ${definition.libelle} ».` } });
+  const utiles = entree.indicateur === undefined ? null : referencesOf(cible, definition);
+  const { valeurs, erreurs } = readQuantites(definition, entree.quantites, date, utiles);
+  const prepare = preparer({ ...cible, parametres: definition.parametres }, date);
+  const contexte: Contexte = { date, valeurs, sousTotal: R0, manquants: new Map() };
+  if (entree.indicateur !== undefined) for (const one of definition.composantes) compileComposanteMissing(prepare.atelier, one);
+  if (erreurs.length === 0) {
+    for (const { champ, condition, message } of cible.controles) {
+      if (utiles !== null && !utiles.has(champ)) continue;
+      if (compileCondition(prepare.atelier, condition)(contexte) === false) erreurs.push({ champ, message });
+    }
+  }
+  if (erreurs.length > 0) return refuse("QUANTITES_INVALIDES", { champs: Object.fromEntries(erreurs.map(({ champ, message }) => [champ, message])) });
+  return conclude(prepare, contexte, entree.budgets ?? []);
+}
+
+/** A line asked for alone may read another one (`{ op: "ligne" }`): compile those it does not contain. */
+function compileComposanteMissing(atelier: Atelier, composante: Composante): void {
+  if (!atelier.lignes.has(composante.code)) {
+    const own = new Map(atelier.lignes);
+    compileComposante(atelier, composante);
+    for (const [code, calcul] of own) atelier.lignes.set(code, calcul);
+  }
+}
+
+function conclude(prepare: Prepare, contexte: Contexte, budgets: readonly Budget[]): Result<Explication, CodeForfait> {
+  const { definition } = prepare.atelier;
+  const exact = sumOf(prepare.noeuds, prepare.modificateurs)(contexte);
+  const common = { version: definition.code, lectures: definition.lectures };
+  if (exact === null) {
+    const lignes = explain(prepare.atelier, contexte, prepare.noeuds, prepare.modificateurs, null);
+    const manquants = [...(contexte.manquants ?? new Map<string, Manquant>()).values()];
+    return ok({ ...common, totalCentimes: null, retenuCentimes: null, regularisationCentimes: null, manquants, lignes, echeancier: [], retenues: [] });
+  }
+  const due = roundHalfUp(exact);
+  if (due > MAX_CENTIMES || -due > MAX_CENTIMES) return refuse("MONTANT_TROP_GRAND", { champs: { quantites: "Le montant calculé dépasse ce qui peut être versé : vérifiez les quantités." } });
+  const { total, dejaVerse, retenues } = settleDue(prepare, contexte, due, budgets);
+  const lignes = [...explain(prepare.atelier, contexte, prepare.noeuds, prepare.modificateurs, due), ...retenues.map((one) => heldLine(one, definition.baseLegale))];
+  return ok({
+    ...common,
+    totalCentimes: total,
+    retenuCentimes: due - total,
+    regularisationCentimes: total - dejaVerse,
+    manquants: [],
+    lignes,
+    echeancier: buildEcheancier(prepare.atelier, contexte, total, dejaVerse),
+    retenues,
+  });
+}
