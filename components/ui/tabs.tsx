@@ -16,10 +16,8 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
             <a
               href={tab.href}
               aria-current={tab.current ? "page" : undefined}
-              className={`flex min-h-10 items-center gap-1.5 rounded-t-sm border px-3 no-underline ${
-                tab.current
-                  ? "border-trait border-b-feuille bg-feuille font-semibold text-encre hover:text-encre"
-                  : "border-transparent hover:bg-acte-fond"
+              className={`flex min-h-10 items-center gap-1.5 border-b-4 px-3 no-underline ${
+                tab.current ? "border-encre font-semibold text-encre hover:text-encre" : "border-transparent hover:bg-acte-fond"
               }`}
             >
               {tab.label}

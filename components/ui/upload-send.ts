@@ -7,14 +7,21 @@ export type Envoi = {
   percent: number;
   /** Why it failed and what to do; it stays until the file is sent again. */
   message: string | undefined;
+  /** Sending the same file again can succeed: false when the file itself is refused. */
+  reprise: boolean;
 };
 
 type End =
-  { etat: "recu"; message: undefined; answer: unknown } | { etat: "echec"; message: string } | { etat: "annule"; message: undefined };
+  | { etat: "recu"; message: undefined; reprise: false; answer: unknown }
+  | { etat: "echec"; message: string; reprise: boolean }
+  | { etat: "annule"; message: undefined; reprise: true };
+
+/** The file itself is refused (size, type, content): only another file will pass. */
+const REFUSALS = new Set([400, 413, 415, 422]);
 
 /** « 1,4 Mo », « 320 ko »: this folder imports nothing, so it cannot use the kernel's formats. */
 export function sizeOf(bytes: number): string {
-  if (bytes < 1000) return `${bytes}\u00a0octets`;
+  if (bytes < 1000) return `${bytes}\u00a0octet${bytes > 1 ? "s" : ""}`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)}\u00a0ko`;
   return `${(Math.round(bytes / 100_000) / 10).toString().replace(".", ",")}\u00a0Mo`;
 }
@@ -60,11 +67,11 @@ export function sendFile(options: {
   });
   request.addEventListener("load", () => {
     const answer = parse(request.responseText);
-    if (request.status >= 200 && request.status < 300) onEnd({ etat: "recu", message: undefined, answer });
-    else onEnd({ etat: "echec", message: sentenceFor(request.status, answer) });
+    if (request.status >= 200 && request.status < 300) onEnd({ etat: "recu", message: undefined, reprise: false, answer });
+    else onEnd({ etat: "echec", message: sentenceFor(request.status, answer), reprise: !REFUSALS.has(request.status) });
   });
-  request.addEventListener("error", () => onEnd({ etat: "echec", message: sentenceFor(0, null) }));
-  request.addEventListener("abort", () => onEnd({ etat: "annule", message: undefined }));
+  request.addEventListener("error", () => onEnd({ etat: "echec", message: sentenceFor(0, null), reprise: true }));
+  request.addEventListener("abort", () => onEnd({ etat: "annule", message: undefined, reprise: true }));
   request.send(data);
   return () => request.abort();
 }

@@ -65,10 +65,10 @@ export function Upload({
   function start(key: number, file: File) {
     if (maxBytes !== undefined && file.size > maxBytes) {
       const message = `Ce fichier fait ${sizeOf(file.size)}\u00a0; la limite est ${sizeOf(maxBytes)}. Réduisez-le ou divisez-le, puis choisissez-le de nouveau.`;
-      settle(key, { etat: "echec", message });
+      settle(key, { etat: "echec", message, reprise: false });
       return;
     }
-    update(key, { etat: "envoi", percent: 0, message: undefined });
+    update(key, { etat: "envoi", percent: 0, message: undefined, reprise: false });
     const cancel = sendFile({
       action,
       name,
@@ -76,7 +76,7 @@ export function Upload({
       fields,
       onProgress: (percent) => update(key, { percent }),
       onEnd: (end) => {
-        settle(key, { etat: end.etat, message: end.message });
+        settle(key, { etat: end.etat, message: end.message, reprise: end.reprise });
         if (end.etat === "recu") onUploaded?.(end.answer, file);
       },
     });
@@ -87,7 +87,14 @@ export function Upload({
     const files = [...(input.files ?? [])];
     input.value = "";
     failed.current = false;
-    const added = files.map((file): Envoi => ({ key: ++serial.current, file, etat: "envoi", percent: 0, message: undefined }));
+    const added = files.map((file): Envoi => ({
+      key: ++serial.current,
+      file,
+      etat: "envoi",
+      percent: 0,
+      message: undefined,
+      reprise: false,
+    }));
     setEnvois((list) => [...list, ...added]);
     for (const item of added) start(item.key, item.file);
   }
@@ -151,7 +158,7 @@ function Line({ item, onCancel, onRetry }: { item: Envoi; onCancel: () => void; 
         </div>
       ) : null}
       {item.message ? <p className="mt-1 font-semibold text-refus">{item.message}</p> : null}
-      {item.etat === "echec" || item.etat === "annule" ? (
+      {item.reprise ? (
         <Button type="button" size="compact" onClick={onRetry}>
           Envoyer de nouveau
         </Button>

@@ -6,9 +6,10 @@ const sheet = readFileSync(new URL("../../../components/ui/styles/tokens.css", i
 type Pair = { light: string; dark: string };
 
 const tokens = new Map<string, Pair>(
-  [...sheet.matchAll(/--color-([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)].map(
-    ([, name = "", light = "", dark = ""]) => [name, { light, dark }],
-  ),
+  [...sheet.matchAll(/--color-([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)].map(([, name = "", light = "", dark = ""]) => [
+    name,
+    { light, dark },
+  ]),
 );
 
 /** Relative luminance, WCAG 2.2. */
