@@ -3,7 +3,7 @@ import type { RoleKey } from "@/lib/kernel/transitions";
 import { refuse, type Refusal, type Result } from "@/lib/kernel/result";
 import { roleKey } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
-import { refreshSuivi } from "@/lib/suivi/store";
+import { refreshSuivi } from "@/lib/suivi/store/refresh";
 import { database, TRANSACTION, type Tx } from "./client";
 import { setActor, setSystemRole } from "./context";
 import { writeJournal, type JournalEntry } from "./journal";

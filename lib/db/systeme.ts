@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/kernel/civil-date";
 import { systemActor } from "@/lib/identite/rules";
-import { refreshSuivi } from "@/lib/suivi/store";
+import { refreshSuivi } from "@/lib/suivi/store/refresh";
 import { database, TRANSACTION } from "./client";
 import type { CommandContext } from "./command";
 import { setActor, setSystemRole } from "./context";

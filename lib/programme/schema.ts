@@ -1,4 +1,4 @@
-import type { FinancementVersion } from "@/lib/forfait/schema";
+import type { ProgrammeFinance } from "@/lib/forfait/schema";
 import type { CivilDate } from "@/lib/kernel/civil-date";
 
 /** The line of jalons of every dossier, in order (a framework without a step has no such jalon). */
@@ -141,10 +141,5 @@ export type ProgrammeVersion = {
   convention: ConventionModele;
 };
 
-export type Programme = {
-  code: string;
-  libelle: string;
-  /** What the engine computes; a framework may exist for the simulator alone. */
-  financements: readonly FinancementVersion[];
-  versions?: readonly ProgrammeVersion[];
-};
+/** A framework may exist for the simulator alone: only those with versions take dossiers. */
+export type Programme = ProgrammeFinance & { readonly versions?: readonly ProgrammeVersion[] };

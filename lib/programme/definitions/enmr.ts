@@ -1,4 +1,5 @@
-import type { ProgrammeFinance } from "@/lib/forfait/schema";
+import type { Programme } from "@/lib/programme/schema";
+import { ENMR_VERSIONS } from "./enmr-circuit";
 import {
   aRenseigner,
   dates,
@@ -35,6 +36,7 @@ const inconnu = aRenseigner({ ...periode, legalReference: NOTE });
 export const enmr = {
   code: "ENMR",
   libelle: "Expérimentation de nouveaux modes de rémunération (ENMR)",
+  versions: ENMR_VERSIONS,
   financements: [
     {
       code: "ENMR_2008",
@@ -117,4 +119,4 @@ export const enmr = {
       ],
     },
   ],
-} satisfies ProgrammeFinance;
+} satisfies Programme;

@@ -1,0 +1,28 @@
+import { maxDate, type CivilDate } from "@/lib/kernel/civil-date";
+import { JALONS } from "@/lib/programme/schema";
+import type { JalonResume } from "@/lib/dossier/schema";
+import type { SuiviFacts } from "../schema";
+
+const latest = (days: readonly (CivilDate | null)[]): CivilDate | null => days.reduce<CivilDate | null>((best, day) => (day === null ? best : best === null ? day : maxDate(best, day)), null);
+
+/** The line of jalons: only those of the programme's circuit, each with its date done, due or expected. */
+export function computeJalons(facts: SuiviFacts): JalonResume[] {
+  return JALONS.flatMap((jalon): JalonResume[] => {
+    const etapes = facts.etapes.filter((etape) => etape.jalon === jalon);
+    if (etapes.length === 0) return [];
+    const open = etapes.filter((etape) => etape.statut === "OUVERTE");
+    if (etapes.every((etape) => etape.statut === "FAITE")) return [{ jalon, etat: "FAIT", date: latest(etapes.map((etape) => etape.faiteLe)) }];
+    if (etapes.some((etape) => etape.statut === "ECARTEE") && open.length === 0) return [{ jalon, etat: "ECARTE", date: null }];
+    const next = jalon === "VERSER" ? nextPayment(facts) : null;
+    const due = next ?? open.map((etape) => etape.echeance).find((day) => day !== null) ?? null;
+    if (open.length === 0 && etapes.every((etape) => etape.statut === "A_VENIR")) return [{ jalon, etat: "A_VENIR", date: jalon === "VERSER" ? next : null }];
+    return [{ jalon, etat: due !== null && due < facts.today && jalon !== "VERSER" ? "EN_RETARD" : "EN_COURS", date: due }];
+  });
+}
+
+const SETTLED: readonly string[] = ["PAYE", "ANNULE"];
+
+export function nextPayment(facts: Pick<SuiviFacts, "versements">): CivilDate | null {
+  const days = facts.versements.filter((versement) => !SETTLED.includes(versement.statut) && !(versement.statut === "REJETE" && versement.remplace)).map((versement) => versement.datePrevue);
+  return days.sort()[0] ?? null;
+}
