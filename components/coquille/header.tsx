@@ -33,21 +33,23 @@ function Marque() {
 
 function Search({ value }: { value: string | undefined }) {
   return (
-    <form action="/dossiers" method="get" role="search" className="flex min-w-0 flex-1 gap-2">
-      <label htmlFor="recherche-generale" className="sr-only">
-        Rechercher un dossier par numéro, structure ou commune
-      </label>
-      <input
-        id="recherche-generale"
-        name="q"
-        type="search"
-        defaultValue={value}
-        placeholder="Numéro, structure ou commune"
-        autoComplete="off"
-        className="controle min-w-0 placeholder:text-encre-douce"
-      />
-      <Button>Rechercher</Button>
-    </form>
+    <search className="min-w-0 flex-1">
+      <form action="/dossiers" method="get" className="flex gap-2">
+        <label htmlFor="recherche-generale" className="sr-only">
+          Rechercher un dossier par numéro, structure ou commune
+        </label>
+        <input
+          id="recherche-generale"
+          name="q"
+          type="search"
+          defaultValue={value}
+          placeholder="Numéro, structure ou commune"
+          autoComplete="off"
+          className="controle min-w-0 placeholder:text-encre-douce"
+        />
+        <Button>Rechercher</Button>
+      </form>
+    </search>
   );
 }
 

@@ -14,7 +14,7 @@ export type AutosaveStatusProps =
 export function AutosaveStatus(props: AutosaveStatusProps) {
   return (
     <div>
-      <p role="status" className="flex min-h-6 items-center gap-1.5 text-sm text-encre-douce">
+      <output className="flex min-h-6 items-center gap-1.5 text-sm text-encre-douce">
         {props.etat === "en-cours" ? "Enregistrement…" : null}
         {props.etat === "enregistre" ? (
           <>
@@ -24,7 +24,7 @@ export function AutosaveStatus(props: AutosaveStatusProps) {
             Enregistré à {props.heure}
           </>
         ) : null}
-      </p>
+      </output>
       <div role="alert">
         {props.etat === "echec" ? (
           <div className="mb-4 flex gap-3 rounded-sm border-2 border-refus bg-refus-fond px-4 py-3">

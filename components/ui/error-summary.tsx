@@ -16,7 +16,7 @@ export type ErrorSummaryProps = {
 
 /** Every error of the form, each a link to its field. Takes the focus when errors arrive. */
 export function ErrorSummary({ errors, title }: ErrorSummaryProps) {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   useEffect(() => {
     if (errors.length > 0) box.current?.focus();
   }, [errors]);
@@ -24,10 +24,9 @@ export function ErrorSummary({ errors, title }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
   const count = errors.length === 1 ? "Une réponse est à corriger" : `${errors.length} réponses sont à corriger`;
   return (
-    <div
+    <section
       ref={box}
       tabIndex={-1}
-      role="group"
       aria-labelledby="resume-des-erreurs"
       className="mb-6 rounded-sm border-2 border-refus bg-feuille px-4 py-3"
     >
@@ -48,6 +47,6 @@ export function ErrorSummary({ errors, title }: ErrorSummaryProps) {
           </li>
         ))}
       </ul>
-    </div>
+    </section>
   );
 }

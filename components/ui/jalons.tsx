@@ -35,7 +35,7 @@ export function LigneDeJalons({ jalons, label = "Où en est le dossier" }: { jal
             <span className="jalon-marque">
               <Forme nom={MARQUES[jalon.etat].forme} grande />
             </span>
-            <div className="min-w-0 leading-snug">
+            <div className="jalon-texte">
               <p className={isCurrent(jalon) ? "jalon-libelle font-semibold" : "jalon-libelle"}>
                 {jalon.href ? <a href={jalon.href}>{jalon.libelle}</a> : jalon.libelle}
               </p>

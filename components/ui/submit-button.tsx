@@ -36,9 +36,7 @@ export function SubmitButton({ children, pendingLabel, variant = "primary", name
       >
         {mine ? pendingLabel : children}
       </Button>
-      <span role="status" className="sr-only">
-        {mine ? pendingLabel : ""}
-      </span>
+      <output className="sr-only">{mine ? pendingLabel : ""}</output>
     </>
   );
 }

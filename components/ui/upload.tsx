@@ -124,12 +124,12 @@ export function Upload({
           <Line key={item.key} item={item} onCancel={() => running.current.get(item.key)?.()} onRetry={() => retry(item)} />
         ))}
       </ul>
-      <p role="status" className="sr-only">
+      <output className="sr-only">
         {envois
           .filter((item) => item.etat !== "envoi")
           .map((item) => `${item.file.name}\u00a0: ${WORDS[item.etat]}.`)
           .join(" ")}
-      </p>
+      </output>
     </form>
   );
 }

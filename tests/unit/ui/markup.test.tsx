@@ -25,7 +25,7 @@ describe("un champ", () => {
 
   it("place l’intitulé, l’aide, la réponse puis l’erreur", () => {
     const order = ["SIRET</label>", "Quatorze chiffres.", "<input", "Vérifiez le SIRET."].map((part) => position(field, part));
-    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(order).toEqual([...order].toSorted((a, b) => a - b));
   });
   it("rattache l’aide et l’erreur au contrôle et garde la réponse", () => {
     expect(field).toContain('aria-describedby="siret-aide siret-erreur"');
