@@ -10,6 +10,7 @@ export type Child = {
   /** Resolves when it ends, whatever the reason: exit code, or the name of the signal. */
   readonly ended: Promise<number | string>;
   readonly isRunning: () => boolean;
+  /** Asks politely, then kills after `ms`; 0 kills at once. */
   readonly stop: (ms?: number) => Promise<void>;
   /** Last lines it wrote, when it writes to a file. */
   readonly lastWords: () => string;
@@ -56,7 +57,7 @@ export function startNode(name: string, args: string[], options: { env?: NodeJS.
     isRunning: () => running,
     stop: async (ms = 4_000) => {
       if (!running) return;
-      signalGroup(child, "SIGTERM");
+      signalGroup(child, ms > 0 ? "SIGTERM" : "SIGKILL");
       const timer = setTimeout(() => signalGroup(child, "SIGKILL"), ms);
       await ended;
       clearTimeout(timer);
