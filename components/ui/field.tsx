@@ -84,7 +84,3 @@ export function Field({ children, ...champ }: ChampProps & { children: ReactNode
     </div>
   );
 }
-
-/** The sentence of one field, out of what the action answered. */
-export const errorOf = (errors: readonly { champ: string; message: string }[], champ: string): string | undefined =>
-  errors.find((error) => error.champ === champ)?.message;
