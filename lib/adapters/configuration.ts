@@ -25,7 +25,9 @@ const schema = z
     S3_SECRET_ACCESS_KEY: text.optional(),
   })
   .superRefine((value, context) => {
-    const given = [value.S3_BUCKET, value.S3_REGION, value.S3_ACCESS_KEY_ID, value.S3_SECRET_ACCESS_KEY].filter((part) => part !== undefined);
+    const given = [value.S3_BUCKET, value.S3_REGION, value.S3_ACCESS_KEY_ID, value.S3_SECRET_ACCESS_KEY].filter(
+      (part) => part !== undefined,
+    );
     if (given.length !== 0 && given.length !== 4) {
       context.addIssue({
         code: "custom",

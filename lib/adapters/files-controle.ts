@@ -14,7 +14,12 @@ export const TYPES_FICHIER: Readonly<Record<TypeFichier, Description>> = {
   JPEG: { nom: "JPEG", mime: "image/jpeg", extensions: ["jpg", "jpeg"], archive: false },
   ODT: { nom: "ODT", mime: "application/vnd.oasis.opendocument.text", extensions: ["odt"], archive: true },
   ODS: { nom: "ODS", mime: "application/vnd.oasis.opendocument.spreadsheet", extensions: ["ods"], archive: true },
-  DOCX: { nom: "DOCX", mime: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", extensions: ["docx"], archive: true },
+  DOCX: {
+    nom: "DOCX",
+    mime: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    extensions: ["docx"],
+    archive: true,
+  },
   XLSX: { nom: "XLSX", mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", extensions: ["xlsx"], archive: true },
   CSV: { nom: "CSV", mime: "text/csv", extensions: ["csv"], archive: false },
   TEXTE: { nom: "texte", mime: "text/plain", extensions: ["txt"], archive: false },
@@ -23,11 +28,7 @@ export const TYPES_FICHIER: Readonly<Record<TypeFichier, Description>> = {
 export const TOUS_LES_TYPES = Object.keys(TYPES_FICHIER) as readonly TypeFichier[];
 
 export type CodeFichier =
-  | "FICHIER_VIDE"
-  | "FICHIER_TROP_GRAND"
-  | "FICHIER_TYPE_REFUSE"
-  | "FICHIER_EXTENSION_TROMPEUSE"
-  | "FICHIER_ARCHIVE_SUSPECTE";
+  "FICHIER_VIDE" | "FICHIER_TROP_GRAND" | "FICHIER_TYPE_REFUSE" | "FICHIER_EXTENSION_TROMPEUSE" | "FICHIER_ARCHIVE_SUSPECTE";
 
 /** The sentences quote `details`: `tailleMax` and `types` are already written for a reader. */
 export const PHRASES_FICHIER: Readonly<Record<CodeFichier, (details: Readonly<Record<string, string | number>>) => string>> = {
@@ -62,7 +63,7 @@ const MARKUP = /<(?:!doctype|html|script|svg|iframe)\b/i;
 function isPlainText(bytes: Uint8Array): boolean {
   const text = decodeText(bytes);
   // Control characters other than tab, line feed, carriage return and form feed are not text.
-  return text !== null && !/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/.test(text) && !EXECUTABLE_TEXT.test(text);
+  return text !== null && !/(?![\t\n\r\f])\p{Cc}/u.test(text) && !EXECUTABLE_TEXT.test(text);
 }
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
@@ -114,7 +115,7 @@ export async function checkFile(
   const named = options.types.find((type) => TYPES_FICHIER[type].extensions.includes(extension));
   if (!named) return refuse("FICHIER_TYPE_REFUSE", { details });
   // Invisible direction marks make « annexe-fdp.exe » read as « annexe-exe.pdf ».
-  if (/[\p{Cc}\p{Cf}]/u.test(nom)) return refuse("FICHIER_EXTENSION_TROMPEUSE", { details });
+  if (/\p{Cc}|\p{Bidi_Control}/u.test(nom)) return refuse("FICHIER_EXTENSION_TROMPEUSE", { details });
   const real = await detectType(bytes, named);
   if (real !== named || isPolyglot(real, bytes)) return refuse("FICHIER_EXTENSION_TROMPEUSE", { details });
   if (TYPES_FICHIER[real].archive && isSuspectArchive(bytes)) return refuse("FICHIER_ARCHIVE_SUSPECTE", { details });

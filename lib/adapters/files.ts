@@ -20,7 +20,7 @@ export type Stockage =
     };
 
 export type FichierStocke = { readonly cle: string; readonly taille: number; readonly sha256: string };
-export type FichierListe = { readonly cle: string; readonly taille: number; readonly modifieLe: Date };
+export type FichierListe = { readonly cle: string; readonly modifieLe: Date };
 
 export function stockageOf(config: Configuration): Stockage {
   const { S3_BUCKET: bucket, S3_REGION: region, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = config;
@@ -147,8 +147,8 @@ export async function* listFiles(stockage: Stockage = usualStockage()): AsyncGen
     const page = await disk.listAll("/", { recursive: true, ...(paginationToken ? { paginationToken } : {}) });
     for (const object of page.objects) {
       if (!object.isFile) continue;
-      const meta = await object.getMetaData();
-      yield { cle: object.key, taille: meta.contentLength, modifieLe: meta.lastModified };
+      // The size is left out: flydrive does not report it for an S3 listing.
+      yield { cle: object.key, modifieLe: (await object.getMetaData()).lastModified };
     }
     paginationToken = page.paginationToken;
   } while (paginationToken);
@@ -157,7 +157,10 @@ export async function* listFiles(stockage: Stockage = usualStockage()): AsyncGen
 /** RFC 6266: always a download, with the French name in UTF-8 and an ASCII fallback that cannot break the header. */
 export function contentDisposition(nom: string): string {
   const clean = nom.replace(/[\p{Cc}\p{Cf}]/gu, "").trim() || "document";
-  const ascii = clean.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[^\w .()-]/g, "_");
+  const ascii = clean
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[^\w .()-]/g, "_");
   const utf8 = encodeURIComponent(clean).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${ascii}"; filename*=UTF-8''${utf8}`;
 }

@@ -39,5 +39,5 @@ export async function readDemoMails(dossier: string, max = 200): Promise<Courrie
     throw error;
   });
   const mails = await Promise.all(names.filter((name) => name.endsWith(".eml")).map((name) => readMail(dossier, name)));
-  return mails.sort((a, b) => b.date.getTime() - a.date.getTime() || (a.fichier < b.fichier ? 1 : -1)).slice(0, max);
+  return mails.toSorted((a, b) => b.date.getTime() - a.date.getTime() || (a.fichier < b.fichier ? 1 : -1)).slice(0, max);
 }

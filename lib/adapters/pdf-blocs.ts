@@ -124,7 +124,8 @@ function drawSignature(toile: Toile, { signataires }: Of<"signature">): void {
       const section = toile.pdf.struct("Div");
       toile.racine.add(section);
       toile.pdf.y = y + SIGNATURE_PAD;
-      for (const { texte, style } of signatureLines(signataire)) writeText(toile, section, "P", texte, style, { x: x + SIGNATURE_PAD, ...options });
+      for (const { texte, style } of signatureLines(signataire))
+        writeText(toile, section, "P", texte, style, { x: x + SIGNATURE_PAD, ...options });
       section.end();
     });
     toile.pdf.y = y + height + 10;
@@ -134,7 +135,13 @@ function drawSignature(toile: Toile, { signataires }: Of<"signature">): void {
 function drawEmpreinte(toile: Toile, { libelle, valeur }: Of<"empreinte">): void {
   keepRoom(toile, 44);
   const y = toile.pdf.y + 4;
-  drawArtifact(toile, () => toile.pdf.moveTo(toile.gauche, y).lineTo(toile.gauche + toile.largeur, y).lineWidth(0.6).stroke(TRAIT));
+  drawArtifact(toile, () =>
+    toile.pdf
+      .moveTo(toile.gauche, y)
+      .lineTo(toile.gauche + toile.largeur, y)
+      .lineWidth(0.6)
+      .stroke(TRAIT),
+  );
   writeText(toile, toile.racine, "P", libelle, { corps: 9, couleur: SOURDINE }, { y: y + 6 });
   // In one piece, so that it can be copied and compared.
   writeText(toile, toile.racine, "P", valeur, { corps: 9.5 }, { features: ["tnum"] as PDFKit.Mixins.OpenTypeFeatures[] });

@@ -69,7 +69,11 @@ function drawCells(toile: Toile, grid: Grid, cells: readonly Cell[], y: number, 
 function drawBand(toile: Toile, y: number, height: number, filled: boolean, line: string): void {
   drawArtifact(toile, () => {
     if (filled) toile.pdf.rect(toile.gauche, y, toile.largeur, height).fill(FOND);
-    toile.pdf.moveTo(toile.gauche, y + height).lineTo(toile.gauche + toile.largeur, y + height).lineWidth(0.6).stroke(line);
+    toile.pdf
+      .moveTo(toile.gauche, y + height)
+      .lineTo(toile.gauche + toile.largeur, y + height)
+      .lineWidth(0.6)
+      .stroke(line);
   });
 }
 
@@ -87,7 +91,14 @@ function repeatHeader(toile: Toile, grid: Grid, header: readonly Cell[]): void {
   toile.pdf.y = y + height;
 }
 
-function drawRow(toile: Toile, table: Element, grid: Grid, cells: readonly Cell[], header: readonly Cell[], kind: "entete" | "ligne" | "total"): void {
+function drawRow(
+  toile: Toile,
+  table: Element,
+  grid: Grid,
+  cells: readonly Cell[],
+  header: readonly Cell[],
+  kind: "entete" | "ligne" | "total",
+): void {
   const height = rowHeight(toile, grid, cells);
   const headerHeight = header.length > 0 && kind !== "entete" ? rowHeight(toile, grid, header) : 0;
   const row = toile.pdf.struct("TR");
@@ -118,7 +129,8 @@ function drawRow(toile: Toile, table: Element, grid: Grid, cells: readonly Cell[
 export function drawTableau(toile: Toile, bloc: Extract<Bloc, { genre: "tableau" }>): void {
   const grid = gridOf(toile, bloc.colonnes);
   const header: Cell[] = bloc.colonnes.map((colonne) => ({ texte: colonne.titre, style: HEAD, tag: "TH", scope: "Column" }));
-  const cellsOf = (values: readonly string[], style: Style): Cell[] => bloc.colonnes.map((_, index) => ({ texte: values[index] ?? "", style, tag: "TD" }));
+  const cellsOf = (values: readonly string[], style: Style): Cell[] =>
+    bloc.colonnes.map((_, index) => ({ texte: values[index] ?? "", style, tag: "TD" }));
   const table = toile.pdf.struct("Table");
   toile.racine.add(table);
   keepRoom(toile, 90);

@@ -56,10 +56,15 @@ type Coverage = { readonly _font: { readonly font: { hasGlyphForCodePoint(code: 
  */
 export function writable(pdf: PDFKit.PDFDocument, text: string): string {
   const { font } = (pdf as unknown as Coverage)._font;
-  return [...text.replace(/\r\n?/g, "\n").replace(/\t/g, " ").replace(/\u202f/g, "\u00a0").normalize("NFC")]
-    .filter((sign) => sign === "\n" || !/[\p{Cc}\p{Cf}\u2028\u2029\ufe0f]/u.test(sign))
-    .map((sign) => (sign === "\n" || font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0) ? sign : "?"))
-    .join("");
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(/\t/g, " ")
+    .replace(/\u202f/g, "\u00a0")
+    .normalize("NFC")
+    .replace(/[^\n]/gu, (sign) => {
+      if (/\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}|\ufe0f/u.test(sign)) return "";
+      return font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0) ? sign : "?";
+    });
 }
 
 export const bottomOf = (pdf: PDFKit.PDFDocument): number => pdf.page.height - MARGES.bottom;
@@ -95,7 +100,14 @@ export function heightOf(toile: Toile, text: string, style: Style, options: PDFK
 }
 
 /** One tagged piece of text; it may run over several pages. */
-export function writeText(toile: Toile, parent: Element, tag: string, text: string, style: Style, options: PDFKit.Mixins.TextOptions & { x?: number; y?: number } = {}): void {
+export function writeText(
+  toile: Toile,
+  parent: Element,
+  tag: string,
+  text: string,
+  style: Style,
+  options: PDFKit.Mixins.TextOptions & { x?: number; y?: number } = {},
+): void {
   const { x = toile.gauche, y = toile.pdf.y, ...rest } = options;
   parent.add(
     toile.pdf.struct(tag, {}, () => {

@@ -35,10 +35,17 @@ function drawMargins(toile: Toile, document: PdfDocument): void {
     setStyle(pdf, { corps: 8.5, couleur: SOURDINE });
     if (page > 0) {
       pdf.text(writable(pdf, running), toile.gauche, 32, { ...line, lineBreak: true, width: toile.largeur });
-      pdf.save().moveTo(toile.gauche, 48).lineTo(toile.gauche + toile.largeur, 48).lineWidth(0.6).stroke(TRAIT).restore();
+      pdf
+        .save()
+        .moveTo(toile.gauche, 48)
+        .lineTo(toile.gauche + toile.largeur, 48)
+        .lineWidth(0.6)
+        .stroke(TRAIT)
+        .restore();
     }
     setStyle(pdf, { corps: 8.5, couleur: SOURDINE });
-    if (document.mention) pdf.text(writable(pdf, document.mention), toile.gauche, y, { ...line, lineBreak: true, width: toile.largeur - 90 });
+    if (document.mention)
+      pdf.text(writable(pdf, document.mention), toile.gauche, y, { ...line, lineBreak: true, width: toile.largeur - 90 });
     pdf.text(`page ${page + 1} sur ${count}`, toile.gauche + toile.largeur - 90, y, { width: 90, align: "right" });
     pdf.endMarkedContent();
     pdf.page.margins.bottom = MARGES.bottom;

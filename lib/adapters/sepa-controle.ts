@@ -24,9 +24,11 @@ export const PHRASES_PAIN001: Readonly<Record<CodePain001, (details: Details) =>
     `La somme annoncée (${d["annonce"]}) n’est pas celle des virements (${d["trouve"]}). Ne transmettez pas ce fichier et générez le lot à nouveau.`,
   VIREMENT_NOMBRE_FAUX: (d) =>
     `Le fichier annonce ${d["annonce"]} virements et en contient ${d["trouve"]}. Ne transmettez pas ce fichier et générez le lot à nouveau.`,
-  VIREMENT_REFERENCE_REPETEE: (d) => `La référence « ${d["valeur"]} » figure deux fois : un même ordre serait payé deux fois. Retirez la ligne en double.`,
+  VIREMENT_REFERENCE_REPETEE: (d) =>
+    `La référence « ${d["valeur"]} » figure deux fois : un même ordre serait payé deux fois. Retirez la ligne en double.`,
   VIREMENT_IBAN_FAUX: (d) => `L’IBAN « ${d["valeur"]} » n’a pas une clé valable. Faites corriger et valider les coordonnées bancaires.`,
-  VIREMENT_CARACTERE_INTERDIT: (d) => `Le texte « ${d["valeur"]} » contient un caractère que les banques refusent. Générez le lot à nouveau.`,
+  VIREMENT_CARACTERE_INTERDIT: (d) =>
+    `Le texte « ${d["valeur"]} » contient un caractère que les banques refusent. Générez le lot à nouveau.`,
   VIREMENT_DATE_PASSEE: (d) => `La date d’exécution ${d["valeur"]} est passée. Choisissez une date d’exécution à venir.`,
   VIREMENT_ADRESSE_LIBRE: (d) =>
     `L’adresse de « ${d["valeur"]} » n’indique pas séparément la commune et le pays, ce que les banques exigent. Complétez l’adresse de l’organisme.`,
@@ -44,7 +46,8 @@ function readAmount(text: string | null): Cents | null {
 /** The header and each payment block announce their own totals. */
 function checkTotals(announcer: Noeud, orders: readonly Noeud[]): Fault {
   const count = textAt(announcer, "NbOfTxs") ?? "";
-  if (count !== String(orders.length)) return refuse("VIREMENT_NOMBRE_FAUX", { details: { annonce: count, trouve: formatInteger(orders.length) } });
+  if (count !== String(orders.length))
+    return refuse("VIREMENT_NOMBRE_FAUX", { details: { annonce: count, trouve: formatInteger(orders.length) } });
   const sum = readAmount(textAt(announcer, "CtrlSum"));
   const found = addCents(...orders.map((order) => readAmount(textAt(order, "Amt", "InstdAmt")) ?? ZERO));
   if (sum === found) return null;
@@ -67,8 +70,10 @@ const checkDate = (valeur: string, jour: CivilDate): Fault =>
     : refuse("VIREMENT_DATE_PASSEE", { details: { valeur: isCivilDate(valeur) ? formatDate(valeur) : valeur } });
 
 function checkNode(node: Noeud): Fault {
-  if (node.nom === "IBAN" && (/[^A-Z0-9]/.test(node.texte) || !isIban(node.texte))) return refuse("VIREMENT_IBAN_FAUX", { details: { valeur: node.texte } });
-  if (node.enfants.length === 0 && NOT_LATIN.test(node.texte)) return refuse("VIREMENT_CARACTERE_INTERDIT", { details: { valeur: node.texte } });
+  if (node.nom === "IBAN" && (/[^A-Z0-9]/.test(node.texte) || !isIban(node.texte)))
+    return refuse("VIREMENT_IBAN_FAUX", { details: { valeur: node.texte } });
+  if (node.enfants.length === 0 && NOT_LATIN.test(node.texte))
+    return refuse("VIREMENT_CARACTERE_INTERDIT", { details: { valeur: node.texte } });
   const address = findAll(node, "PstlAdr")[0];
   if (address && !(textAt(address, "TwnNm") && textAt(address, "Ctry"))) {
     return refuse("VIREMENT_ADRESSE_LIBRE", { details: { valeur: textAt(node, "Nm") ?? node.nom } });

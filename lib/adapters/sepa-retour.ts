@@ -54,6 +54,8 @@ export function readPain002(xml: string): Result<RetourSepa, "RETOUR_ILLISIBLE">
 /** The bank may name the order, its block or only the file: the most precise answer counts, no answer leaves it under way. */
 export function statusOf(retour: RetourSepa, ordre: { readonly idBoutEnBout: string; readonly idBloc: string }): StatutSepa | null {
   return (
-    retour.ordres.find((one) => one.idBoutEnBout === ordre.idBoutEnBout) ?? retour.blocs.find((one) => one.idBloc === ordre.idBloc) ?? retour.lot
+    retour.ordres.find((one) => one.idBoutEnBout === ordre.idBoutEnBout) ??
+    retour.blocs.find((one) => one.idBloc === ordre.idBloc) ??
+    retour.lot
   );
 }

@@ -6,7 +6,12 @@ import { escapeXml } from "./xml";
 // The `sepa` package writes free-text addresses (forbidden since 15 November 2026), adds amounts as floats
 // and dates by the clock of the machine: the same lot would not give the same bytes everywhere.
 
-export type AdresseSepa = { readonly rue?: string; readonly codePostal?: string; readonly ville: string; /** ISO 3166, two letters. */ readonly pays: string };
+export type AdresseSepa = {
+  readonly rue?: string;
+  readonly codePostal?: string;
+  readonly ville: string;
+  /** ISO 3166, two letters. */ readonly pays: string;
+};
 
 export type PartieSepa = { readonly nom: string; readonly iban: string; readonly bic?: string; readonly adresse: AdresseSepa };
 
@@ -21,17 +26,23 @@ export type OrdreSepa = {
 };
 
 /** A frozen lot: every value comes from the rows, nothing from the clock. */
-export type LotSepa = { readonly idMessage: string; readonly creeLe: Date; readonly emetteur: string; readonly ordres: readonly OrdreSepa[] };
+export type LotSepa = {
+  readonly idMessage: string;
+  readonly creeLe: Date;
+  readonly emetteur: string;
+  readonly ordres: readonly OrdreSepa[];
+};
 
 const MAX_ID = 35;
 const MAX_MONTANT = 99_999_999_999n;
 
+// prettier-ignore
 const REPLACED: Readonly<Record<string, string>> = {
   œ: "oe", Œ: "OE", æ: "ae", Æ: "AE", ß: "ss", ø: "o", Ø: "O", ł: "l", Ł: "L", đ: "d", Đ: "D", ð: "d", Ð: "D", þ: "th", Þ: "TH", ı: "i",
   "€": "EUR", "’": "'", "‘": "'", "`": "'", "“": "'", "”": "'", '"': "'",
   "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "~": "-", _: "-", "…": "...", "&": "+", "[": "(", "{": "(", "]": ")", "}": ")",
   "\\": "/", "|": "/", "°": "o", "%": "pct", ";": ",", "·": "-", "•": "-", "×": "x",
-}; // prettier-ignore
+};
 
 /** EPC217-08: what the Latin set of SEPA can say of a text; the rest becomes a full stop. */
 export function transliterate(text: string): string {
@@ -39,12 +50,21 @@ export function transliterate(text: string): string {
     .replace(/«\s*|\s*»/gu, "'")
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
-    .replace(/[^A-Za-z0-9/\-?:().,'+ ]/gu, (sign) => REPLACED[sign] ?? (/[\s\p{Z}\p{Cc}]/u.test(sign) ? " " : /\p{Cf}/u.test(sign) ? "" : "."));
+    .replace(
+      /[^A-Za-z0-9/\-?:().,'+ ]/gu,
+      (sign) => REPLACED[sign] ?? (/[\s\p{Z}\p{Cc}]/u.test(sign) ? " " : /\p{Cf}/u.test(sign) ? "" : "."),
+    );
   // A text neither starts nor ends with « / » and never holds « // ».
-  return latin.replace(/ +/g, " ").replace(/\/{2,}/g, "/").replace(/^[\s/]+|[\s/]+$/g, "");
+  return latin
+    .replace(/ +/g, " ")
+    .replace(/\/{2,}/g, "/")
+    .replace(/^[\s/]+|[\s/]+$/g, "");
 }
 
-const cut = (text: string, max: number): string => transliterate(text).slice(0, max).replace(/[\s/]+$/, "");
+const cut = (text: string, max: number): string =>
+  transliterate(text)
+    .slice(0, max)
+    .replace(/[\s/]+$/, "");
 
 function identifier(text: string): string {
   if (!/^[A-Za-z0-9?:().,'+-](?:[A-Za-z0-9/?:().,'+-]*[A-Za-z0-9?:().,'+-])?$/.test(text) || text.length > MAX_ID || text.includes("//")) {
@@ -66,7 +86,8 @@ function partyTag(name: string, partie: PartieSepa): string {
   const country = pays.toUpperCase();
   const nom = textTag("Nm", partie.nom, 70);
   const town = textTag("TwnNm", ville, 35);
-  if (nom === "" || town === "" || !/^[A-Z]{2}$/.test(country)) throw new RangeError(`SEPA party without a name, a town or a country: ${partie.nom}`);
+  if (nom === "" || town === "" || !/^[A-Z]{2}$/.test(country))
+    throw new RangeError(`SEPA party without a name, a town or a country: ${partie.nom}`);
   const address = textTag("StrtNm", rue, 70) + textTag("PstCd", codePostal, 16) + town + tag("Ctry", country);
   return tag(name, nom + tag("PstlAdr", address));
 }
@@ -110,7 +131,8 @@ export function groupLot(lot: LotSepa): BlocSepa[] {
 export function* streamPain001(lot: LotSepa): Generator<string> {
   if (lot.ordres.length === 0) throw new RangeError("a SEPA file holds at least one transfer");
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"><CstmrCdtTrfInitn>\n';
-  const header = tag("MsgId", escapeXml(identifier(lot.idMessage))) + tag("CreDtTm", `${lot.creeLe.toISOString().slice(0, 19)}Z`) + totals(lot.ordres);
+  const header =
+    tag("MsgId", escapeXml(identifier(lot.idMessage))) + tag("CreDtTm", `${lot.creeLe.toISOString().slice(0, 19)}Z`) + totals(lot.ordres);
   yield `${tag("GrpHdr", header + tag("InitgPty", textTag("Nm", lot.emetteur, 70)))}\n`;
   for (const { idBloc, ordres } of groupLot(lot)) {
     const [first] = ordres;

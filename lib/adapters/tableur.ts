@@ -21,7 +21,13 @@ function typed(colonne: ColonneTableur, cell: Cellule): Typed | null {
   const { type } = colonne;
   if (type === "texte" && typeof cell === "string") {
     // Neither XML nor a spreadsheet can hold a control character; a lone surrogate is not a character.
-    return { type, value: cell.replace(/[\ud800-\udfff]/gu, "\ufffd").replace(/\r\n?/g, "\n").replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, "") };
+    return {
+      type,
+      value: cell
+        .replace(/[\ud800-\udfff]/gu, "\ufffd")
+        .replace(/\r\n?/g, "\n")
+        .replace(/(?![\t\n])\p{Cc}|[\ufffe\uffff]/gu, ""),
+    };
   }
   if (type === "montant" && typeof cell === "bigint") return { type, value: cell };
   if (type === "date" && typeof cell === "string" && isCivilDate(cell)) return { type, value: cell };
@@ -52,7 +58,10 @@ export function writeCsv(colonnes: readonly ColonneTableur[], lignes: readonly L
         // Quoted, so that a spreadsheet that splits on commas does not find a formula inside the cell.
         if (type === "texte") return { value: value.trimStart(), quoted: true };
         // Already a plain number: the quote that disarms « -1+1 » would turn -12,00 into a text.
-        return { value: plainNumber({ type, value } as Extract<Typed, { type: "montant" | "nombre" }>).replace(".", ","), escape_formulas: false };
+        return {
+          value: plainNumber({ type, value } as Extract<Typed, { type: "montant" | "nombre" }>).replace(".", ","),
+          escape_formulas: false,
+        };
       },
     },
   });
@@ -78,7 +87,12 @@ const STYLES =
 const odsText = (text: string): string =>
   text
     .split("\n")
-    .map((line) => `<text:p>${escapeXml(line).replace(/\t/g, "<text:tab/>").replace(/ {2,}|^ | $/g, (run) => `<text:s text:c="${run.length}"/>`)}</text:p>`)
+    .map(
+      (line) =>
+        `<text:p>${escapeXml(line)
+          .replace(/\t/g, "<text:tab/>")
+          .replace(/ {2,}|^ | $/g, (run) => `<text:s text:c="${run.length}"/>`)}</text:p>`,
+    )
     .join("");
 
 function odsCell(cell: Typed | null, style = ""): string {
@@ -95,9 +109,16 @@ function odsCell(cell: Typed | null, style = ""): string {
   }
 }
 
+const manifestEntry = (path: string, type: string): string =>
+  `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${type}"/>`;
+
 /** An OpenDocument spreadsheet of one sheet, with typed cells: amounts add up, dates sort, and a text is never a formula. */
 export function writeOds(feuille: string, colonnes: readonly ColonneTableur[], lignes: readonly LigneTableur[]): Uint8Array {
-  const name = feuille.replace(/[[\]*?:/\\']/g, " ").trim().slice(0, 31) || "Feuille";
+  const name =
+    feuille
+      .replace(/[[\]*?:/\\']/g, " ")
+      .trim()
+      .slice(0, 31) || "Feuille";
   const header = colonnes.map((colonne) => odsCell({ type: "texte", value: colonne.titre }, ' table:style-name="titre"')).join("");
   const rows = lignes.map((ligne) => {
     const cells = colonnes.map((colonne, index) => odsCell(typed(colonne, ligne[index] ?? null))).join("");
@@ -109,10 +130,9 @@ export function writeOds(feuille: string, colonnes: readonly ColonneTableur[], l
     `<table:table-column table:style-name="co" table:number-columns-repeated="${Math.max(colonnes.length, 1)}"/>` +
     `<table:table-header-rows><table:table-row>${header}</table:table-row></table:table-header-rows>\n${rows.join("")}` +
     "</table:table></office:spreadsheet></office:body></office:document-content>";
-  const entry = (path: string, type: string) => `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${type}"/>`;
   const manifest =
     `${PROLOG}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">` +
-    `${entry("/", ODS_MIME)}${entry("content.xml", "text/xml")}</manifest:manifest>`;
+    `${manifestEntry("/", ODS_MIME)}${manifestEntry("content.xml", "text/xml")}</manifest:manifest>`;
   // The mimetype comes first and is not compressed, so that it can be read at a fixed place. A fixed date: same rows, same bytes.
   return zipSync(
     { mimetype: [strToU8(ODS_MIME), { level: 0 }], "META-INF/manifest.xml": strToU8(manifest), "content.xml": strToU8(content) },

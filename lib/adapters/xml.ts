@@ -1,4 +1,9 @@
-export type Noeud = { readonly nom: string; readonly attributs: Readonly<Record<string, string>>; readonly enfants: readonly Noeud[]; readonly texte: string };
+export type Noeud = {
+  readonly nom: string;
+  readonly attributs: Readonly<Record<string, string>>;
+  readonly enfants: readonly Noeud[];
+  readonly texte: string;
+};
 
 type Open = { nom: string; attributs: Record<string, string>; enfants: Noeud[]; texte: string };
 
@@ -16,7 +21,8 @@ function decode(text: string): string | null {
   return broken ? null : decoded;
 }
 
-export const escapeXml = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+export const escapeXml = (text: string): string =>
+  text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
 const local = (name: string): string => name.slice(name.indexOf(":") + 1);
 

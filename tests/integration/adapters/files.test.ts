@@ -4,7 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { contentDisposition, deleteFile, listFiles, readFile, readFileBytes, storeFile, storeFileUnder, type Stockage } from "@/lib/adapters/files";
+import {
+  contentDisposition,
+  deleteFile,
+  listFiles,
+  readFile,
+  readFileBytes,
+  storeFile,
+  storeFileUnder,
+  type Stockage,
+} from "@/lib/adapters/files";
 
 let stockage: Stockage & { genre: "DISQUE" };
 
@@ -34,7 +43,7 @@ test("la liste dit ce qui est là et depuis quand ; effacer deux fois n’est pa
   expect(await keys()).toEqual([]);
   const [a, b] = [await storeFile(Buffer.from("a"), stockage), await storeFile(Buffer.from("bb"), stockage)];
   const files = await listed();
-  expect(files.map((file) => [file.cle, file.taille]).sort()).toEqual([[a.cle, 1], [b.cle, 2]].sort());
+  expect(files.map((file) => file.cle).toSorted()).toEqual([a.cle, b.cle].toSorted());
   expect(Date.now() - (files[0]?.modifieLe.getTime() ?? 0)).toBeLessThan(60_000);
   await deleteFile(a.cle, stockage);
   await deleteFile(a.cle, stockage);

@@ -55,7 +55,9 @@ test("le message arrive en français, avec son lien unique et sa pièce", async 
       sujet: `${message.sujet}\r\nBcc: pirate@exemple.invalid`,
       texte,
       html,
-      pieces: [{ nom: "séance.ics", mime: "text/calendar; charset=utf-8; method=REQUEST", contenu: "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n" }],
+      pieces: [
+        { nom: "séance.ics", mime: "text/calendar; charset=utf-8; method=REQUEST", contenu: "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n" },
+      ],
       idMessage: "outbox:42",
     },
     expedition,
@@ -105,13 +107,17 @@ test("la version HTML dit la même chose, avec exactement un lien et la langue",
 });
 
 test("les messages gardés sont lus du plus récent au plus ancien ; un dossier absent est vide", async () => {
-  const mail = (day: string, subject: string) => `To: a@exemple.invalid\r\nSubject: ${subject}\r\nDate: ${day} Nov 2026 10:00:00 +0100\r\n\r\nSans lien\r\n`;
+  const mail = (day: string, subject: string) =>
+    `To: a@exemple.invalid\r\nSubject: ${subject}\r\nDate: ${day} Nov 2026 10:00:00 +0100\r\n\r\nSans lien\r\n`;
   await rm(dossier, { recursive: true, force: true });
   expect(await readDemoMails(dossier)).toEqual([]);
   dossier = await mkdtemp(join(tmpdir(), "jalon-courriels-"));
   await writeFile(join(dossier, "b.eml"), mail("02", "ancien"));
   await writeFile(join(dossier, "a.eml"), mail("03", "récent"));
   await writeFile(join(dossier, "c.txt"), "pas un message");
-  expect((await readDemoMails(dossier)).map(({ sujet, lien }) => [sujet, lien])).toEqual([["récent", null], ["ancien", null]]);
+  expect((await readDemoMails(dossier)).map(({ sujet, lien }) => [sujet, lien])).toEqual([
+    ["récent", null],
+    ["ancien", null],
+  ]);
   expect(await readDemoMails(dossier, 1)).toHaveLength(1);
 });

@@ -10,7 +10,7 @@ const INVITATION: Invitation = {
   // 10:00 in Paris, 5:00 in Martinique.
   debut: new Date("2026-12-08T09:00:00Z"),
   fin: new Date("2026-12-08T11:00:00Z"),
-  organisateur: { nom: "Secrétariat \"CODIR\"\r\nATTENDEE:mailto:pirate@exemple.invalid", email: "codir@exemple.invalid" },
+  organisateur: { nom: 'Secrétariat "CODIR"\r\nATTENDEE:mailto:pirate@exemple.invalid', email: "codir@exemple.invalid" },
   participants: [
     { nom: "Claire Fictive", email: "claire@exemple.invalid" },
     { nom: "Noël Modèle", email: "noel@exemple.invalid" },
@@ -44,7 +44,9 @@ test("une invitation que tout agenda comprend : UTC, identité stable, deux invi
 });
 
 test("un report garde l’identité et monte d’un rang ; une annulation le dit", () => {
-  const moved = unfold(writeInvitation({ ...INVITATION, sequence: 1, debut: new Date("2026-12-09T09:00:00Z"), fin: new Date("2026-12-09T11:00:00Z") }));
+  const moved = unfold(
+    writeInvitation({ ...INVITATION, sequence: 1, debut: new Date("2026-12-09T09:00:00Z"), fin: new Date("2026-12-09T11:00:00Z") }),
+  );
   expect(moved).toContain("UID:seance-2026-12@jalon.invalid");
   expect(moved).toContain("SEQUENCE:1");
   const cancelled = unfold(writeInvitation({ ...INVITATION, sequence: 2, annulee: true }));

@@ -28,6 +28,9 @@ describe("configuration", () => {
   });
 
   test("la date simulée est une date civile", () => {
-    expect(parseConfiguration({ ...BASE, JALON_DATE: "2011-01-10", JALON_DEMO: "1" })).toMatchObject({ JALON_DATE: "2011-01-10", JALON_DEMO: true });
+    expect(parseConfiguration({ ...BASE, JALON_DATE: "2011-01-10", JALON_DEMO: "1" })).toMatchObject({
+      JALON_DATE: "2011-01-10",
+      JALON_DEMO: true,
+    });
   });
 });

@@ -3,10 +3,7 @@ import { describe, expect, test } from "vitest";
 import { checkFile, PHRASES_FICHIER, TOUS_LES_TYPES, TYPES_FICHIER, type TypeFichier } from "@/lib/adapters/files-controle";
 
 const PDF = strToU8("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n");
-const PNG = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-  "base64",
-);
+const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
 const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0xff, 0xd9]);
 const EXE = new Uint8Array([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0, 4, 0, 0, 0, 0xff, 0xff, 0, 0, 0xb8, 0, 0, 0]);
 
@@ -51,7 +48,9 @@ describe("checkFile", () => {
       // A CSV is a text: the name alone tells them apart, and neither can hurt.
       if (other === type || (["CSV", "TEXTE"].includes(type) && ["CSV", "TEXTE"].includes(other))) continue;
       const extension = TYPES_FICHIER[other].extensions[0] ?? "";
-      expect(await check(SOUND[type], `pièce.${extension}`), `${type} nommé ${extension}`).toMatchObject({ code: "FICHIER_EXTENSION_TROMPEUSE" });
+      expect(await check(SOUND[type], `pièce.${extension}`), `${type} nommé ${extension}`).toMatchObject({
+        code: "FICHIER_EXTENSION_TROMPEUSE",
+      });
     }
   });
 

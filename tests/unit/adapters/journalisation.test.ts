@@ -13,7 +13,14 @@ function logged(write: (log: ReturnType<typeof openLog>) => void): string {
 test("ni adresse, ni IBAN, ni jeton, ni mot de passe, ni cookie ne sort, à aucune profondeur usuelle", () => {
   const secrets = { email: EMAIL, iban: IBAN, token: "jeton-secret", motDePasse: "azerty-secret", cookie: "session-secret" };
   const text = logged((log) => {
-    log.info({ ...secrets, personne: secrets, req: { headers: { cookie: "session-secret", authorization: "Bearer secret", "set-cookie": "s=secret" } } }, "connexion");
+    log.info(
+      {
+        ...secrets,
+        personne: secrets,
+        req: { headers: { cookie: "session-secret", authorization: "Bearer secret", "set-cookie": "s=secret" } },
+      },
+      "connexion",
+    );
     log.info({ a: { b: secrets } });
     log.warn(`Envoi refusé pour ${EMAIL} depuis ${IBAN} et FR76 9999 9000 0100 0000 0000 115`);
     log.error({ err: Object.assign(new Error(`550 ${EMAIL} inconnu, compte ${IBAN}`), { code: "EENVELOPE" }) }, "envoi");
@@ -33,5 +40,11 @@ test("ni adresse, ni IBAN, ni jeton, ni mot de passe, ni cookie ne sort, à aucu
 
 test("ce qui n’est pas secret reste lisible", () => {
   const text = logged((log) => log.info({ dossier: "ENMR-2011-0001", duree: 12 }, "Dossier déposé : LOT-2011-000001 à 10 h 32"));
-  expect(JSON.parse(text)).toMatchObject({ level: 30, service: "jalon", dossier: "ENMR-2011-0001", duree: 12, msg: "Dossier déposé : LOT-2011-000001 à 10 h 32" });
+  expect(JSON.parse(text)).toMatchObject({
+    level: 30,
+    service: "jalon",
+    dossier: "ENMR-2011-0001",
+    duree: 12,
+    msg: "Dossier déposé : LOT-2011-000001 à 10 h 32",
+  });
 });

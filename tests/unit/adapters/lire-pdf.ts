@@ -1,7 +1,12 @@
 import { inflateSync } from "node:zlib";
 
 /** Enough of a PDF reader to prove what pdfkit wrote: objects, tags, and the text of each page through ToUnicode. */
-export type PdfLu = { readonly brut: string; readonly objets: ReadonlyMap<number, string>; readonly pages: readonly string[]; readonly glyphesVides: number };
+export type PdfLu = {
+  readonly brut: string;
+  readonly objets: ReadonlyMap<number, string>;
+  readonly pages: readonly string[];
+  readonly glyphesVides: number;
+};
 
 function readObjects(bytes: Buffer): Map<number, string> {
   const raw = bytes.toString("latin1");

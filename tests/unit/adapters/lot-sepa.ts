@@ -2,7 +2,7 @@ import { cents } from "@/lib/kernel/cents";
 import { civilDate } from "@/lib/kernel/civil-date";
 import type { LotSepa, OrdreSepa, PartieSepa } from "@/lib/adapters/sepa";
 
-const mod97 = (digits: string): number => [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0);
+const mod97 = (digits: string): number => Array.from(digits).reduce<number>((rest, digit) => (rest * 10 + Number(digit)) % 97, 0);
 
 /** An invented French IBAN, valid by its RIB key and its check digits. */
 export function anIban(account: number): string {

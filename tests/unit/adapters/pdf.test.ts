@@ -77,7 +77,11 @@ describe("renderPdf", () => {
   test("un long tableau répète son en-tête à l’œil, une seule fois pour un lecteur d’écran, et numérote ses pages", async () => {
     const lignes = Array.from({ length: 90 }, (_, index) => [`${index + 1}`, PHRASE, `${index},00\u00a0€`]);
     const colonnes = [{ titre: "Rang" }, { titre: "Objet", largeur: 4 }, { titre: "Montant", alignement: "droite" as const }];
-    const pdf = lirePdf(await renderPdf(aDocument([{ genre: "tableau", legende: "Échéancier", colonnes, lignes, total: ["", "Total", "4\u202f005,00\u00a0€"] }])));
+    const pdf = lirePdf(
+      await renderPdf(
+        aDocument([{ genre: "tableau", legende: "Échéancier", colonnes, lignes, total: ["", "Total", "4\u202f005,00\u00a0€"] }]),
+      ),
+    );
     const count = pdf.pages.length;
     expect(count).toBeGreaterThanOrEqual(3);
     pdf.pages.forEach((page, index) => {
@@ -114,8 +118,15 @@ describe("renderPdf", () => {
       fc.record({ genre: fc.constant("titre" as const), niveau: fc.constantFrom(1 as const, 2 as const, 3 as const), texte: text }),
       fc.record({ genre: fc.constant("liste" as const), elements: fc.array(text, { maxLength: 4 }) }),
       fc.record({ genre: fc.constant("encadre" as const), titre: text, texte: text }),
-      fc.record({ genre: fc.constant("tableau" as const), colonnes: fc.constant([{ titre: "A" }, { titre: "B" }]), lignes: fc.array(fc.array(text, { maxLength: 3 }), { maxLength: 4 }) }),
-      fc.record({ genre: fc.constant("signature" as const), signataires: fc.array(fc.record({ qualite: text, nom: text }), { maxLength: 3 }) }),
+      fc.record({
+        genre: fc.constant("tableau" as const),
+        colonnes: fc.constant([{ titre: "A" }, { titre: "B" }]),
+        lignes: fc.array(fc.array(text, { maxLength: 3 }), { maxLength: 4 }),
+      }),
+      fc.record({
+        genre: fc.constant("signature" as const),
+        signataires: fc.array(fc.record({ qualite: text, nom: text }), { maxLength: 3 }),
+      }),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(bloc, { maxLength: 6 }), text, async (blocs, titre) => {

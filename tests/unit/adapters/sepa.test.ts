@@ -11,7 +11,14 @@ const JOUR = civilDate("2011-03-10");
 const LOT = aLot([
   anOrdre(1),
   anOrdre(2, { dateExecution: civilDate("2011-04-15") }),
-  anOrdre(3, { creancier: { nom: "Structure sans rue ni code postal", iban: anIban(7), bic: "PSSTFRPPLIL", adresse: { ville: "Fort-de-France", pays: "MQ" } } }),
+  anOrdre(3, {
+    creancier: {
+      nom: "Structure sans rue ni code postal",
+      iban: anIban(7),
+      bic: "PSSTFRPPLIL",
+      adresse: { ville: "Fort-de-France", pays: "MQ" },
+    },
+  }),
   anOrdre(4, { debiteur: aCaisse({ iban: anIban(2) }) }),
 ]);
 const XML = writePain001(LOT);
@@ -77,7 +84,13 @@ describe("writePain001", () => {
         const creancier = { nom: `N${nom}`, iban: anIban(9), adresse: { rue, codePostal: rue, ville: `V${rue}`, pays: "FR" } };
         const xml = writePain001(aLot([anOrdre(1, { creancier, motif, montant: cents(montant) })]));
         expect(checkPain001(xml, JOUR)).toEqual({ ok: true, value: { nombre: 1, somme: montant } });
-        for (const [name, max] of [["Nm", 70], ["StrtNm", 70], ["PstCd", 16], ["TwnNm", 35], ["Ustrd", 140]] as const) {
+        for (const [name, max] of [
+          ["Nm", 70],
+          ["StrtNm", 70],
+          ["PstCd", 16],
+          ["TwnNm", 35],
+          ["Ustrd", 140],
+        ] as const) {
           for (const found of xml.matchAll(new RegExp(`<${name}>([^<]*)<`, "g"))) expect(found[1]?.length).toBeLessThanOrEqual(max);
         }
       }),
@@ -102,13 +115,24 @@ describe("checkPain001", () => {
     ["VIREMENT_NOMBRE_FAUX", "nombre de l’en-tête", XML.replace("<NbOfTxs>4<", "<NbOfTxs>5<")],
     ["VIREMENT_NOMBRE_FAUX", "nombre d’un bloc", XML.replace("<NbOfTxs>2<", "<NbOfTxs>3<")],
     ["VIREMENT_REFERENCE_REPETEE", "deux blocs, une référence", XML.replace("OP-2011-000004", "OP-2011-000001")],
-    ["VIREMENT_IBAN_FAUX", "créancier", XML.replace(anIban(101), anIban(101).replace(/.$/, (last) => String((Number(last) + 1) % 10)))],
+    [
+      "VIREMENT_IBAN_FAUX",
+      "créancier",
+      XML.replace(
+        anIban(101),
+        anIban(101).replace(/.$/, (last) => String((Number(last) + 1) % 10)),
+      ),
+    ],
     ["VIREMENT_IBAN_FAUX", "débiteur", XML.replace(anIban(1), `FR00${anIban(1).slice(4)}`)],
     ["VIREMENT_CARACTERE_INTERDIT", "accent", XML.replace("Maison de sante", "Maison de santé")],
     ["VIREMENT_CARACTERE_INTERDIT", "pictogramme", XML.replace("echeance no 1", "echeance \u{1f600}")],
     ["VIREMENT_CARACTERE_INTERDIT", "entité", XML.replace("associes", "&amp; associes")],
     ["VIREMENT_DATE_PASSEE", "veille", XML.replace("<Dt>2011-04-15<", "<Dt>2011-03-09<")],
-    ["VIREMENT_ADRESSE_LIBRE", "lignes libres", XML.replace(/<PstlAdr><TwnNm>Fort-de-France.*?<\/PstlAdr>/, "<PstlAdr><Ctry>MQ</Ctry><AdrLine>Fort-de-France</AdrLine></PstlAdr>")],
+    [
+      "VIREMENT_ADRESSE_LIBRE",
+      "lignes libres",
+      XML.replace(/<PstlAdr><TwnNm>Fort-de-France.*?<\/PstlAdr>/, "<PstlAdr><Ctry>MQ</Ctry><AdrLine>Fort-de-France</AdrLine></PstlAdr>"),
+    ],
     ["VIREMENT_ADRESSE_LIBRE", "sans pays", XML.replace("<TwnNm>Fort-de-France</TwnNm><Ctry>MQ</Ctry>", "<TwnNm>Fort-de-France</TwnNm>")],
     ["VIREMENT_FICHIER_ILLISIBLE", "balise perdue", XML.replace("</PmtInf>", "")],
     ["VIREMENT_FICHIER_ILLISIBLE", "entité externe", XML.replace("<Document", '<!DOCTYPE d [<!ENTITY x "y">]><Document')],
@@ -136,7 +160,10 @@ describe("checkPain001", () => {
   });
 
   test("une adresse hybride et une date du jour sont permises", () => {
-    const hybrid = XML.replace("<Ctry>MQ</Ctry>", "<Ctry>MQ</Ctry><AdrLine>Pointe Simon</AdrLine>").replace("<Dt>2011-04-15<", "<Dt>2011-03-10<");
+    const hybrid = XML.replace("<Ctry>MQ</Ctry>", "<Ctry>MQ</Ctry><AdrLine>Pointe Simon</AdrLine>").replace(
+      "<Dt>2011-04-15<",
+      "<Dt>2011-03-10<",
+    );
     expect(checkPain001(hybrid, JOUR).ok).toBe(true);
   });
 });

@@ -51,7 +51,10 @@ const contentOf = (bytes: Uint8Array): { xml: string; root: Noeud } => {
 
 const cellsOf = (root: Noeud): Noeud[] => [...walk(root)].filter((node) => node.nom === "table-cell");
 // `text:s` and `text:tab` stand for blanks.
-const plainText = (node: Noeud): string => findAll(node, "p").map((line) => [...walk(line)].map((part) => part.texte).join("")).join("");
+const plainText = (node: Noeud): string =>
+  findAll(node, "p")
+    .map((line) => [...walk(line)].map((part) => part.texte).join(""))
+    .join("");
 
 const FORMULA = /^\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
@@ -67,12 +70,24 @@ describe("writeCsv", () => {
   test("aucune cellule tirée au hasard n’est une formule, et rien ne déborde de sa cellule", () => {
     const nasty = fc.oneof(
       fc.string({ unit: "binary", maxLength: 30 }),
-      fc.tuple(fc.constantFrom("=", "+", "-", "@", "\t", "\r", "\n", "\0", " ", "＝", '"', ";", ","), fc.string({ maxLength: 20 })).map((parts) => parts.join("")),
-      fc.tuple(fc.constantFrom(" ", "\n", "\0", "\u00a0"), fc.constantFrom("=", "+", "-", "@")).map((parts) => `${parts.join("")}cmd|'/c calc'!A0`),
+      fc
+        .tuple(fc.constantFrom("=", "+", "-", "@", "\t", "\r", "\n", "\0", " ", "＝", '"', ";", ","), fc.string({ maxLength: 20 }))
+        .map((parts) => parts.join("")),
+      fc
+        .tuple(fc.constantFrom(" ", "\n", "\0", "\u00a0"), fc.constantFrom("=", "+", "-", "@"))
+        .map((parts) => `${parts.join("")}cmd|'/c calc'!A0`),
     );
     fc.assert(
       fc.property(fc.array(fc.tuple(nasty, nasty), { minLength: 1, maxLength: 5 }), (rows) => {
-        const read = readCsv(writeCsv([{ titre: "A", type: "texte" }, { titre: "B", type: "texte" }], rows));
+        const read = readCsv(
+          writeCsv(
+            [
+              { titre: "A", type: "texte" },
+              { titre: "B", type: "texte" },
+            ],
+            rows,
+          ),
+        );
         expect(read).toHaveLength(rows.length + 1);
         for (const row of read) {
           expect(row).toHaveLength(2);
@@ -99,7 +114,15 @@ describe("writeOds", () => {
 
   test("chaque cellule a son type : euros, jour, nombre, texte", () => {
     const { root } = contentOf(writeOds("Dossiers [2011]", COLONNES, LIGNES));
-    expect(cellsOf(root).slice(4).map(({ attributs, enfants }) => [attributs["office:value-type"], attributs["office:value"] ?? attributs["office:date-value"], enfants[0]?.texte])).toEqual([
+    expect(
+      cellsOf(root)
+        .slice(4)
+        .map(({ attributs, enfants }) => [
+          attributs["office:value-type"],
+          attributs["office:value"] ?? attributs["office:date-value"],
+          enfants[0]?.texte,
+        ]),
+    ).toEqual([
       ["string", undefined, "Laventie ; « Cœur de Lys »"],
       ["currency", "31740.00", "31740,00\u00a0€"],
       ["date", "2011-03-15", "15/03/2011"],
