@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { PorteCode } from "@/lib/kernel/porte";
 import type { RoleKey } from "@/lib/kernel/transitions";
 import { refuse, type Refusal, type Result } from "@/lib/kernel/result";
 import { roleKey } from "@/lib/identite/rules";
@@ -8,7 +9,6 @@ import { database, TRANSACTION, type Tx } from "./client";
 import { setActor, setSystemRole } from "./context";
 import { writeJournal, type JournalEntry } from "./journal";
 import { putCourriel, type Courriel } from "./outbox";
-import type { PorteCode } from "./refusals";
 import { refusalOfDatabase } from "./refusals";
 
 export type CommandContext = {

@@ -1,0 +1,1 @@
+export { Fault as default } from "@/components/ui/fault";

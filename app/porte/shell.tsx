@@ -1,0 +1,82 @@
+import type { ReactNode } from "react";
+import { PageShell } from "@/components/coquille/page-shell";
+import { formatLongDate } from "@/lib/kernel/format";
+import { ROLE_LABELS } from "@/lib/identite/labels";
+import { roleKey } from "@/lib/identite/rules";
+import type { Actor } from "@/lib/identite/schema";
+import { advanceClockAction, signOutAction, switchMandatAction } from "./actions";
+import { currentIdentity } from "./actor";
+import { SimulatedDate } from "./simulated-date";
+
+type Entry = { href: string; label: string };
+
+const STRUCTURE: readonly Entry[] = [
+  { href: "/accueil", label: "À vous" },
+  { href: "/dossiers", label: "Dossiers" },
+  { href: "/conventions", label: "Conventions" },
+  { href: "/versements", label: "Versements" },
+  { href: "/simulateur", label: "Simulateur" },
+  { href: "/administration/personnes", label: "Équipe" },
+];
+const ARS: readonly Entry[] = [
+  { href: "/accueil", label: "À vous" },
+  { href: "/dossiers", label: "Dossiers" },
+  { href: "/codir", label: "CODIR" },
+  { href: "/conventions", label: "Conventions" },
+  { href: "/enveloppes", label: "Enveloppes" },
+  { href: "/suivi", label: "Suivi" },
+];
+const CAISSE: readonly Entry[] = [
+  { href: "/accueil", label: "À vous" },
+  { href: "/dossiers", label: "Dossiers" },
+  { href: "/codir", label: "CODIR" },
+  { href: "/conventions", label: "Conventions" },
+  { href: "/versements", label: "Versements" },
+  { href: "/enveloppes", label: "Enveloppes" },
+];
+const NATIONAL: readonly Entry[] = [
+  { href: "/accueil", label: "À vous" },
+  { href: "/dossiers", label: "Dossiers" },
+  { href: "/conventions", label: "Conventions" },
+];
+
+const entriesOf = (actor: Actor): readonly Entry[] => {
+  if (actor.organisationType === "ARS") return ARS;
+  if (actor.organisationType === "CAISSE") return CAISSE;
+  return actor.organisationType === "NATIONAL" ? NATIONAL : STRUCTURE;
+};
+
+/** Header, mandat in force and its switch, navigation by role: the same frame around every page. */
+export async function Shell({ current, search, children }: { current?: string; search?: string; children: ReactNode }) {
+  const identity = await currentIdentity();
+  const actor = identity?.actor ?? null;
+  const simulated = process.env["JALON_DATE"] !== undefined && process.env["JALON_DATE"] !== "";
+  const today = actor?.today;
+  return (
+    <PageShell
+      banner={simulated && today ? <SimulatedDate jour={formatLongDate(today)} value={today} action={advanceClockAction} /> : undefined}
+      header={{
+        homeHref: actor ? "/accueil" : "/",
+        ...(identity && actor
+          ? {
+              session: {
+                person: `${actor.prenom} ${actor.nom}`,
+                signOut: signOutAction,
+                ...(search === undefined ? {} : { search }),
+                mandate: {
+                  label: "Mandat en vigueur",
+                  current: `${actor.organisationNom}, ${actor.role === "SYSTEME" ? "" : ROLE_LABELS[actor.role].toLowerCase()}`,
+                  action: switchMandatAction,
+                  name: "mandatId",
+                  options: identity.session.mandats.map((mandat) => ({ value: mandat.id, label: mandat.organisationNom, detail: ROLE_LABELS[mandat.role], current: mandat.id === actor.mandatId })),
+                },
+              },
+            }
+          : {}),
+      }}
+      {...(actor && roleKey(actor) ? { navigation: { entries: entriesOf(actor), ...(current === undefined ? {} : { current }) } } : {})}
+    >
+      {children}
+    </PageShell>
+  );
+}

@@ -1,0 +1,27 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { civilDate, dayInParis } from "@/lib/kernel/civil-date";
+import { closeDatabase } from "@/lib/db/client";
+import { systeme } from "@/lib/db/systeme";
+import { hashPassword } from "@/lib/identite/use-cases";
+import { seedIdentite } from "./seed/personnes";
+
+const simulated = process.env["JALON_DATE"];
+const today = simulated ? civilDate(simulated) : dayInParis(new Date());
+
+// No secret in the repository: each demo makes its own password and prints it.
+const password = `demo-${randomBytes(6).toString("base64url")}`;
+const secret = await hashPassword(password);
+
+const accounts = await systeme(today, async (context) => {
+  const made = await seedIdentite(context, secret);
+  if (simulated) await context.tx.parametrePortail.create({ data: { cle: "date_simulee", valeur: today }, select: { cle: true } });
+  return made;
+});
+
+const file = resolve(process.env["JALON_COMPTES"] ?? "var/comptes-demo.json");
+mkdirSync(dirname(file), { recursive: true });
+writeFileSync(file, `${JSON.stringify(accounts.map((account) => ({ ...account, motDePasse: password })), null, 2)}\n`, { mode: 0o600 });
+
+await closeDatabase();
