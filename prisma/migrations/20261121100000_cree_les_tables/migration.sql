@@ -685,6 +685,7 @@ CREATE TABLE "notification" (
     "attendus" TEXT[],
     "voies_recours" TEXT NOT NULL,
     "lettre" TEXT NOT NULL,
+    "attendus_recus_le" DATE,
     "jour" DATE NOT NULL,
     "auteur" TEXT NOT NULL,
 

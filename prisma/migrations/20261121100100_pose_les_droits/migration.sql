@@ -368,7 +368,7 @@ declare
   famille constant text[] := array['etape', 'document', 'section', 'depot', 'piece', 'referent', 'mention', 'demande_corrections', 'evaluation', 'appui',
     'message', 'note_interne', 'notification', 'reserve', 'avis', 'avis_suspension', 'arrete', 'convention', 'convention_version', 'signature',
     'coordonnees_bancaires', 'validation_bancaire', 'enveloppe', 'versement', 'mouvement', 'simulation', 'financement_compose'];
-  ajout_seul constant text[] := array['depot', 'message', 'note_interne', 'convention_version', 'signature', 'validation_bancaire', 'mouvement', 'mention', 'notification'];
+  ajout_seul constant text[] := array['depot', 'message', 'note_interne', 'convention_version', 'signature', 'validation_bancaire', 'mouvement', 'mention'];
 begin
   foreach t in array (select array_agg(tablename::text) from pg_tables where schemaname = 'public' and tablename not like '\_prisma%') loop
     execute format('alter table %I enable row level security', t);
