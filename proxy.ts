@@ -6,12 +6,13 @@ import { NextResponse, type NextRequest } from "next/server";
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
-  const dev = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
+  const development = process.env.NODE_ENV === "development";
+  const dev = development ? " 'unsafe-eval'" : "";
   const policy = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev}`,
     // React sets a few style attributes while it hydrates; no style sheet may be inlined.
-    `style-src 'self' 'nonce-${nonce}'`,
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",

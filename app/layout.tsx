@@ -7,6 +7,7 @@ export const metadata: Metadata = {
   title: { default: "Jalon", template: "%s · Jalon" },
   description: "Le portail des expérimentations en santé, du premier brouillon au dernier euro.",
   robots: { index: false },
+  icons: { icon: "/favicon.svg" },
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
