@@ -26,7 +26,7 @@ export const parametre = z.strictObject({
 });
 export type Parametre = z.infer<typeof parametre>;
 
-export const naturesQuantite = ["ENTIER", "DECIMAL", "TAUX", "CENTIMES", "BOOLEEN", "DATE", "ANNEE", "CHOIX", "FAMILLES", "MODIFICATEURS", "VERSEMENTS", "BUDGETS"] as const;
+export const naturesQuantite = ["ENTIER", "DECIMAL", "EUROS", "TAUX", "CENTIMES", "BOOLEEN", "DATE", "ANNEE", "CHOIX", "FAMILLES", "MODIFICATEURS", "VERSEMENTS", "BUDGETS"] as const;
 export type NatureQuantite = (typeof naturesQuantite)[number];
 
 export const quantite = z.strictObject({
@@ -84,7 +84,9 @@ export type Modificateur = {
   si?: Condition | undefined;
 } & (
   | { nature: "MAJORATION" | "COEFFICIENT" | "PRORATA"; taux: Expression }
-  | { nature: "PLAFOND" | "PLANCHER" | "COMPLEMENT"; montant: Expression }
+  | { nature: "PLAFOND" | "PLANCHER"; montant: Expression }
+  /** `base` names the quantity that stands for the subtotal when the complement alone is asked for. */
+  | { nature: "COMPLEMENT"; montant: Expression; base?: string | undefined }
   | { nature: "PREREQUIS"; condition: Condition }
 );
 
@@ -92,7 +94,8 @@ const ligne = { code: codeLigne, libelle: z.string().min(1), baseLegale: z.strin
 
 export const modificateur: z.ZodType<Modificateur> = z.discriminatedUnion("nature", [
   z.strictObject({ ...ligne, nature: z.enum(["MAJORATION", "COEFFICIENT", "PRORATA"]), taux: expression }),
-  z.strictObject({ ...ligne, nature: z.enum(["PLAFOND", "PLANCHER", "COMPLEMENT"]), montant: expression }),
+  z.strictObject({ ...ligne, nature: z.enum(["PLAFOND", "PLANCHER"]), montant: expression }),
+  z.strictObject({ ...ligne, nature: z.literal("COMPLEMENT"), montant: expression, base: codeQuantite.optional() }),
   z.strictObject({ ...ligne, nature: z.literal("PREREQUIS"), condition }),
 ]);
 
@@ -156,7 +159,7 @@ export const echeance: z.ZodType<Echeance> = z.discriminatedUnion("mode", [
 export const controle = z.strictObject({ champ: codeQuantite, condition, message: z.string().min(1) });
 export type Controle = z.infer<typeof controle>;
 
-export const financementVersion = z.strictObject({
+const versionShape = z.strictObject({
   code: codeLigne,
   libelle: z.string().min(1),
   validFrom: jourCivil,
@@ -164,10 +167,12 @@ export const financementVersion = z.strictObject({
   baseLegale: z.string().min(1),
   quantites: z.array(quantite),
   parametres: z.array(parametre),
-  composantes: z.array(composante).min(1),
+  composantes: z.array(composante),
   modificateurs: z.array(modificateur),
   echeancier: z.array(echeance),
-  /** Days or months left to repay what was paid in excess, counted from the last payment date. */
+  /** Credits of the framework itself: what exceeds them is held. */
+  budget: z.strictObject({ libelle: z.string().min(1), restant: expression, si: condition }).optional(),
+  /** Months left to repay what was paid in excess, counted from the last payment date. */
   remboursement: z.strictObject({ mois: z.int().min(0).max(24) }).optional(),
   controles: z.array(controle),
   /** Sentences shown with the result: the readings chosen where the texts leave a rule open. */
@@ -175,6 +180,8 @@ export const financementVersion = z.strictObject({
   /** The families come with the request (article 51 composed by whoever asks). */
   compose: z.boolean().optional(),
 });
+/** One dated version of a financing: the same shape in a file of `definitions/` and in a row written on screen. */
+export const financementVersion = versionShape.refine((version) => version.compose === true || version.composantes.length > 0, { path: ["composantes"], error: "Au moins une ligne est nécessaire." });
 export type FinancementVersion = z.infer<typeof financementVersion>;
 
 /** The financing half of a legal framework; `lib/programme` adds its circuit. */

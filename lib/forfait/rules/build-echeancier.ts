@@ -13,7 +13,7 @@ const SCALE = 1_000_000_000n;
 type Prevu = { echeance: Echeance; date: CivilDate; montant: bigint };
 
 /** Amounts of their own first, then the shares of the due (largest remainder), then what is left on the balance. */
-function plan(atelier: Atelier, contexte: Contexte, total: bigint, paid: boolean): Prevu[] {
+function plan(atelier: Atelier, contexte: Contexte, total: bigint, capped: boolean): Prevu[] {
   const active = atelier.definition.echeancier.filter((one) => one.si === undefined || compileCondition(atelier, one.si)(contexte) === true);
   const parts = active.filter((one) => one.mode === "PART");
   const sumOfParts = parts.reduce((sum, one) => sum + weightOf(one), 0n);
@@ -23,9 +23,9 @@ function plan(atelier: Atelier, contexte: Contexte, total: bigint, paid: boolean
   for (const one of active) {
     if (one.mode === "RESTE") continue;
     const exact = one.mode === "MONTANT" ? compileExpression(atelier, one.montant)(contexte) : null;
-    // Once something is paid, an advance larger than the due is no forecast any more: it is an indu.
+    // An advance larger than the due is a forecast only while nothing is paid nor held.
     const own = exact === null ? 0n : roundHalfUp(exact);
-    const amount = one.mode === "PART" ? (shares[rank] ?? 0n) : paid && own > left ? left : own;
+    const amount = one.mode === "PART" ? (shares[rank] ?? 0n) : capped && own > left ? left : own;
     if (one.mode === "PART") rank += 1;
     amounts.set(one, amount);
     left -= amount;
@@ -49,8 +49,8 @@ const weightOf = (one: Echeance): bigint => {
  * The payments still to come: they sum to the due minus what was paid. What was paid covers the first dates first;
  * an excess becomes one indu, to be repaid within the delay of the framework.
  */
-export function buildEcheancier(atelier: Atelier, contexte: Contexte, total: bigint, dejaVerse: bigint): Versement[] {
-  const prevus = plan(atelier, contexte, total, dejaVerse > 0n);
+export function buildEcheancier(atelier: Atelier, contexte: Contexte, total: bigint, dejaVerse: bigint, retenu: bigint): Versement[] {
+  const prevus = plan(atelier, contexte, total, dejaVerse > 0n || retenu > 0n);
   const last = prevus.reduce((latest, { date }) => (date > latest ? date : latest), prevus[0]?.date ?? contexte.date);
   const indu = (montantCentimes: bigint): Versement => ({
     date: addMonths(last, atelier.definition.remboursement?.mois ?? 0),

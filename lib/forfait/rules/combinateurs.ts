@@ -38,9 +38,9 @@ export const dates = (a: DateReference, signe: "<" | "<=" | "=" | ">=" | ">", b:
 export const demande: DateReference = { de: "demande" };
 export const jourDe = (code: string, sinon?: DateReference): DateReference => ({ de: "quantite", code, ...(sinon ? { sinon } : {}) });
 export const jourFixe = (date: string): DateReference => ({ de: "fixe", date });
-/** « Le 30 avril de l’année suivante »: `finAnnee("anneeCivile", 1, "04-30")`. */
+/** « Le 30 avril de l’année suivante »: `dansAnnee("anneeCivile", 1, "04-30")`. */
 export const dansAnnee = (annee: string, decalage: number, moisJour: string): DateReference => ({ de: "annee", annee, decalage, moisJour });
-export const plus = (depart: DateReference, delai: { annees?: Expression; mois?: number; jours?: number }): DateReference => ({ de: "plus", depart, ...delai });
+export const plus = (depart: DateReference, delai: { annees?: Expression; mois?: number; jours?: number; sinon?: DateReference }): DateReference => ({ de: "plus", depart, ...delai });
 
 /** Prorata by civil year or by contract year, as a rate. */
 export const prorata = (mode: "JOUR" | "MOIS" | "TRIMESTRE" | "ANNIVERSAIRE", debut: DateReference, periode: Periode, fin?: DateReference): Expression => ({

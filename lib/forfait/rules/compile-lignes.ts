@@ -2,7 +2,7 @@ import { R0, R1, type Ratio } from "@/lib/kernel/ratio";
 import type { Composante, Modificateur } from "../schema";
 import type { Expression } from "../schema/expression";
 import { compileCondition, compileExpression, type Atelier } from "./compile-expression";
-import type { Calcul, Contexte } from "./context";
+import { numberOf, type Calcul, type Contexte } from "./context";
 import { add, compare, isZero, mul, negate, sub } from "./exact";
 
 /** What each family amounts to, in combinators. A new family is one case here and one shape in the schema. */
@@ -69,8 +69,11 @@ function deltaOf(atelier: Atelier, modificateur: Modificateur): NoeudModificateu
         return met === null ? null : met ? R0 : negate(sousTotal);
       };
     }
-    case "COMPLEMENT":
-      return compileExpression(atelier, modificateur.montant);
+    case "COMPLEMENT": {
+      const montant = compileExpression(atelier, modificateur.montant);
+      const { base } = modificateur;
+      return base === undefined ? montant : (contexte) => montant({ ...contexte, sousTotal: numberOf(contexte.valeurs, base) ?? contexte.sousTotal });
+    }
     case "PLAFOND":
     case "PLANCHER": {
       const limit = compileExpression(atelier, modificateur.montant);

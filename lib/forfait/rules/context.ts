@@ -54,9 +54,10 @@ export function compileDate(reference: DateReference, compile: (expression: Expr
     case "plus": {
       const depart = compileDate(reference.depart, compile);
       const annees = reference.annees ? compile(reference.annees) : null;
+      const sinon = reference.sinon ? compileDate(reference.sinon, compile) : null;
       return (contexte) => {
         const jour = depart(contexte);
-        if (jour === null) return null;
+        if (jour === null) return sinon?.(contexte) ?? null;
         const nombre = annees ? annees(contexte) : null;
         if (annees && nombre === null) return null;
         const anniversaire = nombre ? addYears(jour, Number(nombre.n / nombre.d)) : jour;

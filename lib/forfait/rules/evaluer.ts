@@ -4,11 +4,12 @@ import { R0, roundHalfUp, type Ratio } from "@/lib/kernel/ratio";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Composante, FinancementVersion } from "../schema";
 import { buildEcheancier, type Versement } from "./build-echeancier";
-import { compileCondition, type Atelier } from "./compile-expression";
+import { compileCondition, compileExpression, type Atelier } from "./compile-expression";
 import { compileComposante, compileModificateur, sumOf, type Noeud, type NoeudModificateur } from "./compile-lignes";
 import { numberOf, type Contexte, type Manquant, type Valeurs } from "./context";
 import { add } from "./exact";
 import { explain, type Ligne } from "./explain";
+import { listIndicateurs } from "./list-indicateurs";
 import { outOfPeriod, readQuantites } from "./read-quantites";
 import { referencesOf } from "./references";
 
@@ -77,11 +78,9 @@ const findComposante = (composantes: readonly Composante[], code: string): Compo
 /** One line alone, before the modifiers of the whole: that is how a structure checks an indicator. */
 function narrowTo(definition: FinancementVersion, code: string): FinancementVersion | null {
   const composante = findComposante(definition.composantes, code);
-  if (composante) return { ...definition, composantes: [composante], modificateurs: [], echeancier: [], controles: definition.controles };
+  if (composante) return { ...definition, composantes: [composante], modificateurs: [], echeancier: [] };
   const modificateur = definition.modificateurs.find((one) => one.code === code && one.nature === "COMPLEMENT");
-  if (modificateur?.nature !== "COMPLEMENT") return null;
-  const { nature: _nature, ...rest } = modificateur;
-  return { ...definition, composantes: [{ ...rest, famille: "CALCUL" }], modificateurs: [], echeancier: [] };
+  return modificateur ? { ...definition, composantes: [], modificateurs: [modificateur], echeancier: [] } : null;
 }
 
 /** The amounts per fund and kind that the lines carry, the whole modifiers being spread in proportion. */
@@ -109,9 +108,20 @@ function holdBudgets(prepare: Prepare, contexte: Contexte, aVerser: bigint, budg
 
 const centimes = (valeurs: Valeurs, code: string): bigint | null => numberOf(valeurs, code)?.n ?? null;
 
+/** The smaller of what the framework and the person say is left; null when nothing limits. */
+function budgetRestant(atelier: Atelier, contexte: Contexte): bigint | null {
+  const saisi = centimes(contexte.valeurs, "budgetRestantCentimes");
+  const { budget } = atelier.definition;
+  if (budget === undefined || compileCondition(atelier, budget.si)(contexte) !== true) return saisi;
+  const propre = compileExpression(atelier, budget.restant)(contexte);
+  if (propre === null) return saisi;
+  const limite = propre.n / propre.d;
+  return saisi === null || limite < saisi ? limite : saisi;
+}
+
 function settleDue(prepare: Prepare, contexte: Contexte, due: bigint, budgets: readonly Budget[]): { total: bigint; dejaVerse: bigint; retenues: Retenue[] } {
   const dejaVerse = centimes(contexte.valeurs, "dejaVerseCentimes") ?? 0n;
-  const restant = centimes(contexte.valeurs, "budgetRestantCentimes");
+  const restant = budgetRestant(prepare.atelier, contexte);
   // What is already paid has already used its budget: only what is still to pay is measured against what is left.
   const aVerser = due > dejaVerse ? due - dejaVerse : 0n;
   const retenues = holdBudgets(prepare, contexte, aVerser, budgets);
@@ -142,15 +152,24 @@ export function evaluer(definition: FinancementVersion, entree: Entree): Result<
   if (!isCivilDate(date)) return refuse("DATE_INVALIDE", { champs: { date: "Une date qui existe est attendue, au format AAAA-MM-JJ." } });
   if (date < definition.validFrom || (definition.validTo !== null && date > definition.validTo)) return refuse("DATE_HORS_VERSION", { champs: { date: outOfPeriod(definition, date) } });
   const cible = entree.indicateur === undefined ? definition : narrowTo(definition, entree.indicateur);
-  if (cible === null) return refuse("INDICATEUR_INCONNU", { champs: { indicateur: `Indicateur inconnu pour « ${definition.libelle} ».` } });
-  const utiles = entree.indicateur === undefined ? null : referencesOf(cible, definition);
+  if (cible === null) {
+    const codes = listIndicateurs(definition).map(({ code }) => code);
+    return refuse("INDICATEUR_INCONNU", { champs: { indicateur: `Indicateur inconnu pour « ${definition.libelle} ». Indicateurs : ${codes.join(", ")}.` } });
+  }
+  const bases = definition.modificateurs.flatMap((one) => (one.nature === "COMPLEMENT" && one.base !== undefined ? [one.base] : []));
+  const utiles = entree.indicateur === undefined ? null : new Set([...referencesOf([cible.composantes, cible.modificateurs], definition), ...(cible.composantes.length === 0 ? bases : [])]);
   const { valeurs, erreurs } = readQuantites(definition, entree.quantites, date, utiles);
-  const prepare = preparer({ ...cible, parametres: definition.parametres }, date);
+  const prepare = preparer(cible, date);
   const contexte: Contexte = { date, valeurs, sousTotal: R0, manquants: new Map() };
   if (entree.indicateur !== undefined) for (const one of definition.composantes) compileComposanteMissing(prepare.atelier, one);
+  for (const champ of bases) {
+    if (utiles === null && valeurs[champ] !== undefined) erreurs.push({ champ, message: "Ne se donne que pour calculer le complément seul." });
+    if (cible.composantes.length === 0 && utiles?.has(champ) && valeurs[champ] === undefined) erreurs.push({ champ, message: "Nécessaire pour calculer le complément seul." });
+  }
   if (erreurs.length === 0) {
     for (const { champ, condition, message } of cible.controles) {
-      if (utiles !== null && !utiles.has(champ)) continue;
+      // A line alone is checked only on what it reads.
+      if (utiles !== null && ![champ, ...referencesOf(condition, definition)].every((code) => utiles.has(code))) continue;
       if (compileCondition(prepare.atelier, condition)(contexte) === false) erreurs.push({ champ, message });
     }
   }
@@ -187,7 +206,7 @@ function conclude(prepare: Prepare, contexte: Contexte, budgets: readonly Budget
     regularisationCentimes: total - dejaVerse,
     manquants: [],
     lignes,
-    echeancier: buildEcheancier(prepare.atelier, contexte, total, dejaVerse),
+    echeancier: buildEcheancier(prepare.atelier, contexte, total, dejaVerse, due - total),
     retenues,
   });
 }

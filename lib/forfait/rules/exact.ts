@@ -18,6 +18,17 @@ export function readExact(text: string): Ratio {
   return divRatio({ n: BigInt(whole + part), d: 1n }, { n: 10n ** BigInt(part.length), d: 1n });
 }
 
+/** The plain decimal of a ratio that has one, else its fraction: the reverse of `readExact`. */
+export function decimalOf(value: Ratio): string {
+  for (let [decimals, scale] = [0, 1n]; decimals <= 9; decimals += 1, scale *= 10n) {
+    if ((value.n * scale) % value.d !== 0n) continue;
+    const digits = String((value.n < 0n ? -value.n : value.n) * scale / value.d).padStart(decimals + 1, "0");
+    const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+    return value.n < 0n ? `-${text}` : text;
+  }
+  return `${value.n}/${value.d}`;
+}
+
 /** Floor division, towards minus infinity: a signed line keeps a remainder between 0 and 1. */
 const floor = (value: Ratio): bigint => {
   const whole = value.n / value.d;

@@ -2,12 +2,11 @@ import { formatCents } from "@/lib/kernel/cents";
 import { R0, type Ratio } from "@/lib/kernel/ratio";
 import type { Composante, Fonds, Modificateur, NatureCredit, Parametre } from "../schema";
 import type { Expression } from "../schema/expression";
-import { jour, type Atelier } from "./compile-expression";
+import { compileExpression, jour, type Atelier } from "./compile-expression";
 import { expressionOf, type Noeud, type NoeudModificateur } from "./compile-lignes";
-import { parametreLe, type Contexte } from "./context";
-import { add, distributeCents, isWhole, isZero, mul } from "./exact";
+import { numberOf, parametreLe, type Contexte } from "./context";
+import { add, decimalOf, distributeCents, isWhole, isZero, mul } from "./exact";
 import { amountText, exactText, writeExpression, writeFactor, writeFormule, writeResult } from "./format-formule";
-import { compileExpression } from "./compile-expression";
 
 /** One line of the reasoning. `montantCentimes` is null when a figure it needs is missing. */
 export type Ligne = {
@@ -27,6 +26,15 @@ export type Ligne = {
 /** A line before its cents are known. */
 type Ebauche = Omit<Ligne, "montantCentimes" | "arrondi" | "lignes"> & { readonly exact: Ratio | null; readonly lignes: readonly Ebauche[] };
 
+/** A figure that no text gives, once typed, is shown with what was typed and the status « saisi ». */
+function typedIn(contexte: Contexte, row: Parametre): Parametre {
+  const saisie = row.valeur === null && row.saisie !== undefined ? numberOf(contexte.valeurs, row.saisie) : null;
+  if (saisie === null) return row;
+  const valeur = row.unite === "EUROS" ? mul(saisie, { n: 1n, d: 100n }) : saisie;
+  const { raison: _raison, ...rest } = row;
+  return { ...rest, valeur: decimalOf(valeur), statut: "SAISI" };
+}
+
 /** The dated figures an expression reads, in the order it reads them. */
 export function parametresOf(atelier: Atelier, contexte: Contexte, part: unknown): Parametre[] {
   const found: Parametre[] = [];
@@ -37,7 +45,7 @@ export function parametresOf(atelier: Atelier, contexte: Contexte, part: unknown
       if (node.op === "parametre") {
         const day = node.le ? (jour(atelier, node.le)(contexte) ?? contexte.date) : atelier.date;
         const row = parametreLe(atelier.definition, node.code, day);
-        if (row && !found.includes(row)) found.push(row);
+        if (row && !found.some(({ code, validFrom }) => code === row.code && validFrom === row.validFrom)) found.push(typedIn(contexte, row));
       }
       Object.values(value).forEach(visit);
     }
@@ -140,7 +148,8 @@ function draftGroup(atelier: Atelier, contexte: Contexte, enfants: readonly Noeu
     const exact = noeud.delta(contexte, before);
     sum = exact === null ? null : add(before, exact);
     if (exact !== null && isZero(exact)) continue;
-    const inside: Contexte = { ...contexte, sousTotal: before };
+    const typed = modificateur.nature === "COMPLEMENT" && modificateur.base !== undefined ? numberOf(contexte.valeurs, modificateur.base) : null;
+    const inside: Contexte = { ...contexte, sousTotal: typed ?? before };
     const parametres = parametresOf(atelier, inside, modificateur);
     lignes.push({
       code: modificateur.code,

@@ -8,6 +8,7 @@ import { numberOf, parametreLe, type Contexte } from "./context";
 import { compare, isWhole, isZero, mul, readExact, sub } from "./exact";
 
 const NBSP = "\u00a0";
+const MISSING = "à renseigner";
 const PERCENT: Ratio = { n: 100n, d: 1n };
 
 /** A finite decimal is written out; anything else keeps its fraction, so that the reader can redo the sum. */
@@ -21,7 +22,11 @@ export function exactText(value: Ratio): string {
 /** An amount in cents that may not be whole: « 26 112,88 € » for the reader, the exact value being kept aside. */
 export const amountText = (value: Ratio): string => formatCents(roundHalfUp(value));
 const equals = (value: Ratio): string => `${isWhole(value) ? "=" : "≈"} ${amountText(value)}`;
-export const percentText = (value: Ratio): string => `${exactText(mul(value, PERCENT))}${NBSP}%`;
+export const percentText = (value: Ratio): string => {
+  const percent = mul(value, PERCENT);
+  const finite = (percent.n * 1_000_000n) % percent.d === 0n;
+  return finite ? `${exactText(percent)}${NBSP}%` : `≈${NBSP}${formatRatio(percent, 4)}${NBSP}%`;
+};
 
 const figure = (value: Ratio, unite: UniteParametre): string => {
   if (unite === "EUROS") return isWhole(value) ? amountText(value) : `${exactText(mul(value, { n: 1n, d: 100n }))}${NBSP}€`;
@@ -32,7 +37,7 @@ const figure = (value: Ratio, unite: UniteParametre): string => {
 };
 
 const quantityText = (quantite: Quantite | undefined, value: Ratio): string => {
-  if (quantite?.nature === "CENTIMES") return amountText(value);
+  if (quantite?.nature === "CENTIMES" || quantite?.nature === "EUROS") return figure(value, "EUROS");
   if (quantite?.nature === "TAUX") return percentText(value);
   const unite = compare(value, { n: 2n, d: 1n }) < 0 ? (quantite?.singulier ?? quantite?.unite) : quantite?.unite;
   return exactText(value) + (unite ? `${NBSP}${unite}` : "");
@@ -52,7 +57,7 @@ function write(atelier: Atelier, contexte: Contexte, expression: Expression): Pi
       const day = expression.le ? (jour(atelier, expression.le)(contexte) ?? contexte.date) : atelier.date;
       const unite = parametreLe(atelier.definition, expression.code, day)?.unite ?? "NOMBRE";
       const known = value(expression);
-      return { text: known === null ? "«\u00a0à renseigner\u00a0»" : figure(known, unite) };
+      return { text: known === null ? MISSING : figure(known, unite) };
     }
     case "quantite": {
       const quantite = atelier.definition.quantites.find(({ code }) => code === expression.code);
@@ -63,7 +68,7 @@ function write(atelier: Atelier, contexte: Contexte, expression: Expression): Pi
     case "ligne":
     case "sousTotal": {
       const known = value(expression);
-      return { text: known === null ? "«\u00a0à renseigner\u00a0»" : amountText(known) };
+      return { text: known === null ? MISSING : amountText(known) };
     }
     case "somme": {
       const kept = expression.termes.filter((terme) => {
@@ -127,8 +132,8 @@ export const writeFactor = (atelier: Atelier, contexte: Contexte, expression: Ex
 /** « 60 patients × 529,00 € = 31 740,00 € »; the result is not repeated when the formula is the amount itself. */
 export function writeFormule(atelier: Atelier, contexte: Contexte, expression: Expression, result: Ratio | null): string {
   const text = writeExpression(atelier, contexte, expression);
-  if (result === null) return `${text} = à renseigner`;
+  if (result === null) return text === MISSING ? text : `${text} = ${MISSING}`;
   return text === amountText(result) ? text : `${text} ${equals(result)}`;
 }
 
-export const writeResult = (text: string, result: Ratio | null): string => (result === null ? `${text} = à renseigner` : `${text} ${equals(result)}`);
+export const writeResult = (text: string, result: Ratio | null): string => (result === null ? `${text} = ${MISSING}` : `${text} ${equals(result)}`);

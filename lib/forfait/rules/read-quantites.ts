@@ -3,15 +3,15 @@ import { isCivilDate, yearOf, type CivilDate } from "@/lib/kernel/civil-date";
 import { formatDate } from "@/lib/kernel/format";
 import { parseRatio, ratio, type Ratio } from "@/lib/kernel/ratio";
 import type { FinancementVersion, Quantite } from "../schema";
-import { compare, readExact } from "./exact";
+import { compare, mul, readExact } from "./exact";
 import type { Valeur } from "./context";
 import { exactText } from "./format-formule";
 
 export type Erreur = { readonly champ: string; readonly message: string };
 
 /** Beyond these a person mistyped: a hundred million patients, a hundred billion euros. */
-const MAX: Readonly<Record<string, Ratio>> = { ENTIER: ratio(100_000_000), DECIMAL: ratio(100_000_000), CENTIMES: ratio(10_000_000_000_000n), TAUX: ratio(1), ANNEE: ratio(2100) };
-const MIN: Readonly<Record<string, Ratio>> = { ENTIER: ratio(0), DECIMAL: ratio(0), CENTIMES: ratio(0), TAUX: ratio(0), ANNEE: ratio(1990) };
+const MAX: Readonly<Record<string, Ratio>> = { ENTIER: ratio(100_000_000), DECIMAL: ratio(100_000_000), EUROS: ratio(100_000_000_000n), CENTIMES: ratio(10_000_000_000_000n), TAUX: ratio(1), ANNEE: ratio(2100) };
+const MIN: Readonly<Record<string, Ratio>> = { ENTIER: ratio(0), DECIMAL: ratio(0), EUROS: ratio(0), CENTIMES: ratio(0), TAUX: ratio(0), ANNEE: ratio(1990) };
 
 export const boundsOf = (quantite: Quantite): { min: Ratio; max: Ratio } => ({
   min: quantite.min === undefined ? (MIN[quantite.nature] ?? ratio(0)) : readExact(quantite.min),
@@ -36,7 +36,8 @@ function readNumber(quantite: Quantite, raw: unknown): Ratio | string {
   const value = whole ? ratio(raw) : parseRatio(String(raw));
   const decimals = quantite.decimales ?? (quantite.nature === "TAUX" ? 6 : 4);
   if (value === null || (10n ** BigInt(decimals) * value.n) % value.d !== 0n) return `Trop de décimales : au plus ${decimals}.`;
-  return checkBounds(quantite, value);
+  const checked = checkBounds(quantite, value);
+  return quantite.nature === "EUROS" && typeof checked !== "string" ? mul(checked, ratio(100)) : checked;
 }
 
 function checkBounds(quantite: Quantite, value: Ratio): Ratio | string {
@@ -84,6 +85,7 @@ function defaultOf(quantite: Quantite, date: CivilDate): Valeur | undefined {
   if (defaut === undefined) return undefined;
   if (defaut === "ANNEE_DE_LA_DATE") return ratio(yearOf(date));
   if (quantite.nature === "BOOLEEN") return defaut === "true";
+  if (quantite.nature === "EUROS") return mul(readExact(defaut), ratio(100));
   return quantite.nature === "CHOIX" || quantite.nature === "DATE" ? defaut : readExact(defaut);
 }
 

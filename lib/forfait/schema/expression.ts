@@ -39,7 +39,7 @@ export type DateReference =
   | { de: "quantite"; code: string; sinon?: DateReference | undefined }
   | { de: "fixe"; date: string }
   | { de: "annee"; annee: string; decalage: number; moisJour: string }
-  | { de: "plus"; depart: DateReference; annees?: Expression | undefined; mois?: number | undefined; jours?: number | undefined };
+  | { de: "plus"; depart: DateReference; annees?: Expression | undefined; mois?: number | undefined; jours?: number | undefined; sinon?: DateReference | undefined };
 
 /** The full period a prorata is a part of: a civil year, or the twelve months that start on a contract anniversary. */
 export type Periode = { nature: "CIVILE"; annee: string } | { nature: "CONTRAT"; debut: DateReference };
@@ -70,6 +70,7 @@ export const dateReference: z.ZodType<DateReference> = z.lazy(() =>
       annees: expression.optional(),
       mois: z.int().optional(),
       jours: z.int().optional(),
+      sinon: dateReference.optional(),
     }),
   ]),
 );

@@ -1,4 +1,4 @@
-import type { ProgrammeFinance } from "@/lib/forfait/schema";
+import type { Programme } from "@/lib/programme/schema";
 import { demande, effectif, figures, forfaitParUnite, quantitesCommunes } from "@/lib/forfait/rules/combinateurs";
 
 const SOURCE = "Article 51, expérimentation Équip’Addict, cahier des charges (fecop.fr)";
@@ -24,4 +24,4 @@ export const a51Equipaddict = {
       lectures: ["Forfait de 529 € (et non 528 €, cité par une autre page)."],
     },
   ],
-} satisfies ProgrammeFinance;
+} satisfies Programme;

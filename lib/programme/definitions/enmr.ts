@@ -46,7 +46,7 @@ export const enmr = {
       baseLegale: LOI,
       quantites: [
         ouiNon("module1", "Module 1, missions coordonnées", "Forfait versé en entier à la structure, qui le répartit librement.", NOTE, { defaut: "true" }),
-        montantSaisi("forfaitCentimes", "Forfait du module 1", "Montant saisi par l’ARS dans l’annexe financière avec sa référence : les montants des quatre classes de taille ne sont pas publics.", NOTE),
+        montantSaisi("forfaitModule1Centimes", "Forfait du module 1", "Montant saisi par l’ARS dans l’annexe financière avec sa référence : les montants des quatre classes de taille ne sont pas publics.", NOTE),
         ouiNon("module2", "Module 2, éducation thérapeutique", "Au moins deux professions, coordination par un médecin, autorisation de l’ARS.", NOTE),
         effectif("patientsEducation", "Patients en éducation thérapeutique", "patients", "File active de l’année.", NOTE, { ...facultatif, singulier: "patient" }),
         effectif("anneeModule2", "Année du module 2", "", "1 pour la première année : 50 patients au moins, puis 10 % de plus chaque année.", NOTE, { obligatoire: false, defaut: "1", min: "1", max: "5" }),
@@ -58,9 +58,11 @@ export const enmr = {
         ...quantitesCommunes,
       ],
       parametres: [
-        inconnu("forfaitModule1", "Forfait du module 1", "EUROS", "Les montants des quatre classes de taille ne sont pas publics : saisir « forfaitCentimes ».", "forfaitCentimes"),
+        inconnu("forfaitModule1", "Forfait du module 1", "EUROS", "Les montants des quatre classes de taille ne sont pas publics : saisir « forfaitModule1Centimes ».", "forfaitModule1Centimes"),
         inconnu("forfaitPatient", "Forfait par patient du module 2", "EUROS", "Montant non publié : saisir « forfaitPatientCentimes ».", "forfaitPatientCentimes"),
         inconnu("forfaitModule3", "Forfait du module 3", "EUROS", "Montant non publié : saisir « forfaitModule3Centimes ».", "forfaitModule3Centimes"),
+        chiffre("tauxAcompte", "Part versée au départ", "TAUX", "0.8"),
+        chiffre("tauxSolde", "Part versée ensuite", "TAUX", "0.2"),
         chiffre("fileActiveMinimale", "File active minimale la première année du module 2", "NOMBRE", "50"),
         chiffre("progressionAnnuelle1", "Progression après un an", "NOMBRE", "1.1"),
         chiffre("progressionAnnuelle2", "Progression après deux ans", "NOMBRE", "1.21"),
@@ -68,7 +70,17 @@ export const enmr = {
         chiffre("progressionAnnuelle4", "Progression après quatre ans", "NOMBRE", "1.4641"),
       ],
       composantes: [
-        { code: "MODULE_1", libelle: "Module 1, missions coordonnées", famille: "FORFAIT", montant: parametre("forfaitModule1"), facteurs: [], si: vrai("module1"), motif: "Module non demandé" },
+        {
+          code: "MODULE_1",
+          libelle: "Module 1, missions coordonnées",
+          famille: "GROUPE",
+          si: vrai("module1"),
+          motif: "Module non demandé",
+          lignes: [
+            { code: "ACOMPTE", libelle: "Acompte à la date d’effet", famille: "FORFAIT", montant: parametre("forfaitModule1"), facteurs: [parametre("tauxAcompte")] },
+            { code: "SOLDE", libelle: "Solde, de trois à six mois plus tard", famille: "FORFAIT", montant: parametre("forfaitModule1"), facteurs: [parametre("tauxSolde")] },
+          ],
+        },
         {
           code: "MODULE_2",
           libelle: "Module 2, éducation thérapeutique",

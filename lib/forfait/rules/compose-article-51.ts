@@ -1,0 +1,147 @@
+import type { z } from "zod";
+import { addRatio, compareRatio, R0, R1, type Ratio } from "@/lib/kernel/ratio";
+import { compositionArticle51, type CompositionArticle51 } from "../schema/article-51";
+import type { FinancementVersion } from "../schema";
+import type { RefusSimulation } from "../schema/simulation";
+import { addFamille, decimalText, newComposition } from "./compose-famille";
+import { composeModificateur } from "./compose-modificateur";
+import { demande, jourFixe } from "./combinateurs";
+import type { Budget, Entree } from "./evaluer";
+import { readExact } from "./exact";
+
+type Erreur = RefusSimulation["erreurs"][number];
+
+const TYPES: Readonly<Record<string, string>> = { string: "Un texte est attendu.", number: "Un nombre est attendu.", int: "Un nombre entier est attendu.", boolean: "Répondez par vrai (true) ou faux (false).", array: "Une liste est attendue.", object: "Un objet est attendu." };
+
+/** zod says it in its own words; a person reads a sentence on the field. */
+function sentence(issue: z.core.$ZodIssue, given: unknown): string {
+  if (given === undefined) return "Cette valeur est nécessaire.";
+  switch (issue.code) {
+    case "invalid_type":
+      return typeof given === "number" && issue.expected === "int" ? "Un nombre entier est attendu (les montants sont en centimes)." : (TYPES[issue.expected] ?? "Valeur impossible.");
+    case "too_small":
+      return issue.origin === "array" ? "Au moins un élément est attendu." : issue.minimum === 0 ? "La valeur ne peut pas être négative." : `La valeur doit être au moins égale à ${issue.minimum}.`;
+    case "too_big":
+      return issue.origin === "array" ? `Au plus ${issue.maximum} éléments.` : `La valeur ne peut pas dépasser ${issue.maximum}.`;
+    case "invalid_union":
+      return issue.discriminator === undefined ? "Un nombre, sans décimale quand il s’agit d’un compte, ni négatif ni démesuré." : "Valeur inconnue : consultez la liste des familles et des modificateurs.";
+    case "invalid_value":
+      return `Choix possibles : ${issue.values.join(", ")}.`;
+    case "invalid_format":
+      return issue.format === "date" ? "Une date qui existe est attendue, au format AAAA-MM-JJ." : "Format impossible.";
+    default:
+      return "Valeur impossible.";
+  }
+}
+
+const valueAt = (raw: unknown, path: readonly PropertyKey[]): unknown => path.reduce<unknown>((value, key) => (typeof value === "object" && value !== null ? (value as Readonly<Record<PropertyKey, unknown>>)[key] : undefined), raw);
+
+const fields = (issue: z.core.$ZodIssue, raw: unknown): Erreur[] => {
+  const base = issue.path.map(String);
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => ({ champ: [...base, key].join("."), message: "Champ inconnu." }));
+  return [{ champ: base.join(".") || "quantites", message: sentence(issue, valueAt(raw, issue.path)) }];
+};
+
+/** A decimal or a fraction as it was typed, exactly. */
+export const exactPart = (part: number | string): Ratio => readExact(typeof part === "number" ? decimalText(part) : part);
+
+const sumsToOne = (parts: readonly (number | string)[]): boolean => compareRatio(parts.reduce<Ratio>((sum, one) => addRatio(sum, exactPart(one)), R0), R1) === 0;
+const PARTS = "Les parts doivent s’additionner exactement à 1 (un tiers s’écrit « 1/3 »).";
+
+const tooFine = (value: unknown, path: string): Erreur[] => {
+  if (typeof value === "number") return /^-?\d+(\.\d{1,9})?$/.test(String(value)) ? [] : [{ champ: path, message: "Trop de décimales : au plus 9." }];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => tooFine(inner, path === "" ? key : `${path}.${key}`));
+};
+
+/** What a shape cannot say: shares, order of tiers, open quantities in a request. */
+function inconsistencies(composition: CompositionArticle51, ouverte: boolean): Erreur[] {
+  const erreurs = tooFine(composition, "");
+  if (composition.versements && !sumsToOne(composition.versements.map(({ part }) => part))) erreurs.push({ champ: "versements", message: PARTS });
+  const codes = new Set<string>();
+  composition.familles.forEach((famille, index) => {
+    const champ = (nom: string) => `familles.${index}.${nom}`;
+    if (famille.partage && !sumsToOne(famille.partage.map(({ part }) => part))) erreurs.push({ champ: champ("partage"), message: PARTS });
+    if (famille.code !== undefined && codes.has(famille.code)) erreurs.push({ champ: champ("code"), message: "Ce code est déjà celui d’une autre ligne." });
+    if (famille.code !== undefined) codes.add(famille.code);
+    const bornes = famille.famille === "CLASSES" ? famille.classes : famille.famille === "TRANCHES" ? famille.tranches : [];
+    const nom = famille.famille === "CLASSES" ? "classes" : "tranches";
+    bornes.forEach(({ jusqua }, rang) => {
+      const before = bornes[rang - 1]?.jusqua;
+      if (before === null || (before !== undefined && jusqua !== null && jusqua <= before)) erreurs.push({ champ: champ(`${nom}.${rang}.jusqua`), message: "Les bornes doivent croître, et seule la dernière peut être sans limite (null)." });
+    });
+    if (famille.famille === "PROFILS" && new Set(famille.profils.map(({ code }) => code)).size < famille.profils.length) erreurs.push({ champ: champ("profils"), message: "Deux profils portent le même code." });
+    if (famille.famille === "POINTS" && famille.pointsVariables !== undefined) {
+      for (const nom of ["patientele", "reference"] as const) if (famille[nom] === undefined) erreurs.push({ champ: champ(nom), message: "Nécessaire pour des points variables." });
+    }
+    if (!ouverte) for (const [nom, value] of Object.entries(famille)) if (typeof value === "object" && "quantite" in value) erreurs.push({ champ: champ(nom), message: "Un nombre est attendu dans une demande de calcul." });
+  });
+  const budgets = (composition.budgets ?? []).map(({ fonds, credit }) => `${fonds} ${credit}`);
+  if (new Set(budgets).size < budgets.length) erreurs.push({ champ: "budgets", message: "Un même fonds et une même nature de crédit n’ont qu’un budget." });
+  composition.modificateurs?.forEach((one, index) => {
+    if (one.modificateur !== "PRORATA") return;
+    const champ = `modificateurs.${index}`;
+    if (one.fin !== undefined && one.fin < one.debut) erreurs.push({ champ: `${champ}.fin`, message: "La fin précède le début." });
+    if (one.mode === "ANNIVERSAIRE" && one.debutContrat === undefined) erreurs.push({ champ: `${champ}.debutContrat`, message: "Indiquez le début de l’année de contrat." });
+    if (one.mode === "ANNIVERSAIRE" && one.debutContrat !== undefined && one.debut < one.debutContrat) erreurs.push({ champ: `${champ}.debut`, message: "Le début précède celui de l’année de contrat." });
+  });
+  return erreurs;
+}
+
+export type Composee = { readonly definition: FinancementVersion; readonly quantites: Readonly<Record<string, unknown>>; readonly budgets: readonly Budget[] };
+
+/**
+ * Turns families and modifiers into a dated definition like the others. With `ouverte`, counts may stay open
+ * (an experiment composed on screen, to be stored); without, every count is given (a request).
+ */
+export function compose(base: FinancementVersion, brute: unknown, ouverte: boolean): Composee | RefusSimulation {
+  const parsed = compositionArticle51.safeParse(brute);
+  if (!parsed.success) return { erreurs: parsed.error.issues.flatMap((issue) => fields(issue, brute)) };
+  const erreurs = inconsistencies(parsed.data, ouverte);
+  if (erreurs.length > 0) return { erreurs };
+  const { familles, modificateurs = [], versements } = parsed.data;
+  const composition = newComposition(base);
+  familles.forEach((famille, index) => addFamille(composition, famille, index));
+  const definition: FinancementVersion = {
+    ...base,
+    compose: false,
+    controles: [],
+    composantes: composition.composantes,
+    modificateurs: modificateurs.map((one, index) => composeModificateur(composition, one, index)),
+    parametres: composition.parametres,
+    quantites: [...base.quantites.filter(({ code, nature }) => !COMPOSEES.has(nature) && !SIMPLES.has(code)), ...composition.quantites],
+    echeancier: (versements ?? []).map((one, index, all) => {
+      const tete = { nature: one.nature ?? ("VERSEMENT" as const), libelle: one.libelle ?? "Versement", date: jourFixe(one.date) };
+      return index === all.length - 1 ? { ...tete, mode: "RESTE" as const } : { ...tete, mode: "PART" as const, part: typeof one.part === "number" ? decimalText(one.part) : one.part };
+    }),
+  };
+  if (versements === undefined) definition.echeancier = base.echeancier.length > 0 ? base.echeancier : [{ nature: "VERSEMENT", libelle: "Versement", mode: "RESTE", date: demande }];
+  const budgets = (parsed.data.budgets ?? []).map(({ fonds, credit, restantCentimes }) => ({ fonds, credit, restantCentimes: BigInt(restantCentimes) }));
+  return { definition, quantites: composition.valeurs, budgets };
+}
+
+const COMPOSEES: ReadonlySet<string> = new Set(["FAMILLES", "MODIFICATEURS", "VERSEMENTS", "BUDGETS"]);
+/** The short form: one forfait per patient, with no family to write. */
+const SIMPLES: ReadonlySet<string> = new Set(["patients", "montantUnitaireCentimes"]);
+
+/** The request of article 51: its families become lines, its counts quantities, and the engine does the rest. */
+export function composeArticle51(base: FinancementVersion, entree: Entree): { definition: FinancementVersion; entree: Entree } | RefusSimulation {
+  const { familles, modificateurs, versements, budgets, patients, montantUnitaireCentimes, ...autres } = entree.quantites;
+  const given = Object.entries({ familles, modificateurs, versements, budgets }).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return { definition: base, entree };
+  const simple = familles === undefined && patients !== undefined;
+  const brute: Record<string, unknown> = Object.fromEntries(given);
+  if (simple) brute["familles"] = [{ famille: "PATIENT", code: "FORFAIT_PATIENT", montantCentimes: montantUnitaireCentimes, nombre: patients }];
+  const admises = new Set(base.quantites.map(({ code }) => code));
+  const inconnues = Object.keys(autres).filter((champ) => !admises.has(champ)).map((champ) => ({ champ, message: `Quantité inconnue. Quantités admises : ${[...admises].join(", ")}.` }));
+  if (familles !== undefined) {
+    for (const [champ, value] of Object.entries({ patients, montantUnitaireCentimes })) if (value !== undefined) inconnues.push({ champ, message: "Se donne sans « familles » : ici, le compte et le montant sont dans la famille." });
+  }
+  const composed = compose(base, brute, false);
+  if ("erreurs" in composed) {
+    const short: Readonly<Record<string, string>> = { "familles.0.nombre": "patients", "familles.0.montantCentimes": "montantUnitaireCentimes" };
+    return { erreurs: [...composed.erreurs.map(({ champ, message }) => ({ champ: simple ? (short[champ] ?? champ) : champ, message })), ...inconnues] };
+  }
+  if (inconnues.length > 0) return { erreurs: inconnues };
+  return { definition: composed.definition, entree: { ...entree, quantites: { ...autres, ...composed.quantites }, budgets: composed.budgets } };
+}
