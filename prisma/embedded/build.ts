@@ -10,7 +10,7 @@ const MARK = join(DIST, "jalon-empreinte");
 
 /** What cannot change the build. Everything else does, so that a new folder is never forgotten. */
 const OUTSIDE = new Set([
-  "node_modules", "var", "tests", "docs", "test-results", "playwright-report", "prisma/embedded", "prisma/migrations", "prisma/commandes", "prisma/seed.ts",
+  "node_modules", "var", "tests", "docs", "test-results", "playwright-report", "prisma/embedded", "prisma/migrations", "prisma/commandes", "prisma/seed.ts", "prisma/seed",
   "lib/db/generated", "next-env.d.ts", "vitest.config.ts", "playwright.config.ts",
 ]);
 const isOutside = (path: string): boolean =>

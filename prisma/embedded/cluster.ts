@@ -4,6 +4,7 @@ import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, unli
 import { join } from "node:path";
 import pg from "pg";
 import { type Home, binaryPath, findHome, makeServerFolder } from "./home";
+import { serverName } from "./paths";
 import { freePort, isAlive, nameOf, pause, signal, waitForEnd } from "./processes";
 
 /** The portal only ever receives this role: it owns its database and is not a superuser. */
@@ -137,7 +138,7 @@ const FAST = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_pag
  * Starts the server kept under `name`, or takes over the one a killed process left running. It runs in its own
  * session: a Ctrl+C reaches us first, pools are closed, then the server.
  */
-export async function startCluster(name = "postgres", { throwaway = false }: { throwaway?: boolean } = {}): Promise<Cluster> {
+export async function startCluster(name = serverName(), { throwaway = false }: { throwaway?: boolean } = {}): Promise<Cluster> {
   const home = findHome();
   const folder = makeServerFolder(home, name);
   const data = join(folder, "data");

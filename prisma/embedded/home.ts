@@ -3,7 +3,7 @@ import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirS
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
-import { CHECKOUT_HASH, ROOT } from "./paths";
+import { CHECKOUT_HASH, ROOT, varFolder } from "./paths";
 
 /** Where a server may live: its binaries, a folder for data, and the user it runs as when we are root. */
 export type Home = {
@@ -103,8 +103,7 @@ function rootHome(native: string, version: string): Home {
 }
 
 function userHome(native: string, version: string): Home {
-  const folder = join(ROOT, "var", "postgres");
-  mkdirSync(folder, { recursive: true });
+  const folder = varFolder("postgres");
   chmodSync(folder, 0o700);
   try {
     hydrateSymlinks(native);
