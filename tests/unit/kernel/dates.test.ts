@@ -1,0 +1,65 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, addMonths, addWorkingDays, civilDate, dayInParis, daysBetween, daysInYear, isCivilDate, isHoliday, isWorkingDay, parseCivilDate, workingDaysBetween } from "@/lib/kernel/civil-date";
+import { formatInstant, formatLongDate, formatRemaining, formatTime } from "@/lib/kernel/format";
+
+const day = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays(civilDate("2008-01-01"), n));
+
+describe("dates civiles", () => {
+  it("n’existent que si le jour existe", () => {
+    expect(isCivilDate("2024-02-29")).toBe(true);
+    for (const bad of ["2023-02-29", "2026-13-01", "2026-4-1", "12/03/2026", ""]) expect(isCivilDate(bad), bad).toBe(false);
+    expect(parseCivilDate("12/03/2026")).toBe("2026-03-12");
+    expect(parseCivilDate("29/02/2023")).toBeNull();
+  });
+
+  it("les mois s’arrêtent à la fin du mois", () => {
+    expect(addMonths(civilDate("2026-01-31"), 1)).toBe("2026-02-28");
+    expect(addMonths(civilDate("2024-01-31"), 1)).toBe("2024-02-29");
+    expect(addMonths(civilDate("2026-11-30"), 3)).toBe("2027-02-28");
+  });
+
+  it("le changement d’heure ne compte ni ne perd de jour", () => {
+    expect(daysBetween(civilDate("2026-03-28"), civilDate("2026-03-30"))).toBe(2);
+    expect(daysBetween(civilDate("2026-10-24"), civilDate("2026-10-26"))).toBe(2);
+    expect(daysInYear(2024)).toBe(366);
+  });
+
+  it("le jour légal est celui de Paris, pas celui de la machine ni de la région", () => {
+    expect(dayInParis(new Date("2026-01-01T23:30:00Z"))).toBe("2026-01-02");
+    expect(dayInParis(new Date("2026-07-01T22:30:00Z"))).toBe("2026-07-02");
+    expect(formatInstant(new Date("2026-07-01T22:30:00Z"), "America/Martinique")).toBe("01/07/2026 à 18\u00a0h\u00a030");
+    expect(formatTime(new Date("2026-07-01T12:32:00Z"))).toBe("14\u00a0h\u00a032");
+  });
+
+  it("les fériés comprennent Pâques, l’Alsace-Moselle et l’outre-mer", () => {
+    expect(isHoliday(civilDate("2026-04-06"))).toBe(true);
+    expect(isHoliday(civilDate("2026-05-14"))).toBe(true);
+    expect(isHoliday(civilDate("2026-05-25"))).toBe(true);
+    expect(isHoliday(civilDate("2026-05-22"))).toBe(false);
+    expect(isHoliday(civilDate("2026-05-22"), "02")).toBe(true);
+    expect(isHoliday(civilDate("2026-04-03"), "ALSACE_MOSELLE")).toBe(true);
+  });
+
+  it("cinq jours ouvrés après le 12 mai 2026 sautent l’Ascension et la fin de semaine", () => {
+    expect(addWorkingDays(civilDate("2026-05-12"), 5)).toBe("2026-05-20");
+  });
+
+  it("ajouter n jours ouvrés tombe sur un jour ouvré, à n jours ouvrés de distance", () => {
+    fc.assert(
+      fc.property(day, fc.integer({ min: 1, max: 40 }), (from, count) => {
+        const to = addWorkingDays(from, count);
+        expect(isWorkingDay(to)).toBe(true);
+        expect(workingDaysBetween(from, to)).toBe(count);
+      }),
+    );
+  });
+
+  it("se disent en toutes lettres", () => {
+    expect(formatLongDate(civilDate("2026-03-12"))).toBe("jeudi 12 mars 2026");
+    expect(formatLongDate(civilDate("2026-05-01"))).toBe("vendredi 1er mai 2026");
+    expect(formatRemaining(civilDate("2026-05-12"), civilDate("2026-05-20"))).toBe("dans 5\u00a0jours ouvrés");
+    expect(formatRemaining(civilDate("2026-05-12"), civilDate("2026-05-10"))).toBe("en retard de 2\u00a0jours");
+    expect(formatRemaining(civilDate("2026-05-12"), civilDate("2026-05-12"))).toBe("aujourd’hui");
+  });
+});
