@@ -114,9 +114,13 @@ export type Eligibilite = { eligible: boolean; lignes: readonly LigneEligibilite
 
 const pluralOf = (count: number, regle: Extract<RegleEligibilite, { type: "professionnels" }>): string => `${formatInteger(count)} ${count > 1 ? regle.plusieurs : regle.un}`;
 
+/** A condition is read in the one document that holds everything it looks at. */
+const appliesTo = (regle: RegleEligibilite, document: DocumentModele): boolean =>
+  (regle.type === "professionnels" ? [regle.section] : regle.sections).every((code) => document.sections.some((section) => section.code === code));
+
 /** Computed on what is written, and explained line by line. */
 export function computeEligibilite(version: ProgrammeVersion, document: DocumentModele, contenus: Contenus, regionCode: string): Eligibilite {
-  const lignes = version.eligibilite.map((regle): LigneEligibilite => {
+  const lignes = version.eligibilite.filter((regle) => appliesTo(regle, document)).map((regle): LigneEligibilite => {
     const base = { code: regle.code, libelle: regle.libelle, baseLegale: regle.baseLegale };
     if (regle.type === "professionnels") {
       const equipe = readEquipe(contenus[regle.section]?.[regle.champ]);
@@ -143,4 +147,12 @@ export function themesRetenus(version: ProgrammeVersion, document: DocumentModel
   return document.sections.flatMap((section) =>
     section.champs.flatMap((champ) => (champ.type === "choixMultiple" && champ.themesPrioritaires ? asList(contenus[section.code]?.[champ.code]).filter((code) => known.includes(code)) : [])),
   );
+}
+
+/** Where a new dossier starts: the first section of the first document of the circuit. */
+export function premiereSection(version: ProgrammeVersion): { document: string; section: string } | null {
+  const etape = version.circuit.find((candidate) => candidate.nature === "REDACTION");
+  const document = etape ? documentModele(version, etape.document) : null;
+  const section = document?.sections[0];
+  return document && section ? { document: document.type, section: section.code } : null;
 }

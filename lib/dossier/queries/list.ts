@@ -1,0 +1,124 @@
+import { z } from "zod";
+import type { CivilDate } from "@/lib/kernel/civil-date";
+import { civilDate } from "@/lib/kernel/civil-date";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/client";
+import { query } from "@/lib/db/query";
+import type { Actor } from "@/lib/identite/schema";
+import { PROGRAMMES } from "@/lib/programme/definitions/registre";
+import { jalonsSchema } from "../schema/jalons";
+import { MOTIFS_CLOTURE, NATURES_ETAPE, type JalonResume, type MotifCloture, type NatureEtape } from "../schema";
+import { readCurseur, writeCurseur, type FiltresListe, type TriListe, type VueListe } from "../schema/filtres";
+
+export const PAR_PAGE = 25;
+/** Counters stop here: an exact count costs eleven times the list. */
+export const COMPTE_MAX = 1000;
+
+const jour = z.string().transform(civilDate);
+const rowSchema = z.object({
+  id: z.string(), numero: z.string(), titre: z.string(), structure_nom: z.string(), commune: z.string().nullable(), programme: z.string(),
+  clos: z.boolean(), motif: z.enum(MOTIFS_CLOTURE).nullable(), prioritaire: z.boolean(), reprise: z.boolean(),
+  etape_nature: z.enum(NATURES_ETAPE).nullable(), etape_libelle: z.string().nullable(), etape_depuis: jour.nullable(),
+  echeance: jour.nullable(), depose_le: jour.nullable(), cree_jour: jour, jalons: jalonsSchema, place: z.string(),
+});
+
+export type DossierListe = {
+  id: string; numero: string; titre: string; structureNom: string; commune: string | null; programme: string; programmeNom: string;
+  clos: boolean; motif: MotifCloture | null; prioritaire: boolean; reprise: boolean;
+  etapeNature: NatureEtape | null; etapeLibelle: string | null; etapeDepuis: CivilDate | null;
+  echeance: CivilDate | null; deposeLe: CivilDate | null; creeJour: CivilDate; jalons: readonly JalonResume[];
+};
+export type Page = { lignes: readonly DossierListe[]; suite: string | null; debut: boolean };
+export type Compteurs = Readonly<Record<VueListe, number>>;
+
+const nomOf = (code: string): string => PROGRAMMES.find((programme) => programme.code === code)?.libelle ?? code;
+
+/** What the vue and the filters keep, on the columns that acces carries: RLS adds « mine », the recusation « not mine ». */
+function conditions(actor: Actor, filtres: FiltresListe, vue: VueListe): Prisma.Sql {
+  const parts = [
+    Prisma.sql`a.organisation_id = ${actor.organisationId}::uuid and a.jusqua is null`,
+    Prisma.sql`not exists (select 1 from recusation r where r.dossier_id = a.dossier_id and r.personne_id = ${actor.personneId}::uuid)`,
+  ];
+  if (vue === "en-cours") parts.push(Prisma.sql`not a.clos`);
+  if (vue === "clos") parts.push(Prisma.sql`a.clos`);
+  if (vue === "a-vous") parts.push(Prisma.sql`a.dossier_id in (select t.dossier_id from tache t where t.organisation_id = ${actor.organisationId}::uuid and ${actor.role} = any (t.roles))`);
+  if (filtres.programme) parts.push(Prisma.sql`a.programme = ${filtres.programme}`);
+  if (filtres.etape) parts.push(Prisma.sql`a.etape_nature = ${filtres.etape}::"NatureEtape"`);
+  if (filtres.prioritaire) parts.push(Prisma.sql`a.prioritaire`);
+  if (filtres.q) parts.push(Prisma.sql`a.dossier_id in (select chercher_dossiers(${filtres.q}, ${COMPTE_MAX}))`);
+  return Prisma.join(parts, " and ");
+}
+
+const TRI: Readonly<Record<TriListe, { place: Prisma.Sql; ordre: Prisma.Sql; apres: (valeur: string, id: string) => Prisma.Sql }>> = {
+  depot: {
+    place: Prisma.sql`a.tri_depot::text`,
+    ordre: Prisma.sql`a.tri_depot desc, a.dossier_id desc`,
+    apres: (valeur, id) => Prisma.sql`(a.tri_depot, a.dossier_id) < (${valeur}::date, ${id}::uuid)`,
+  },
+  echeance: {
+    place: Prisma.sql`coalesce(a.echeance, date '9999-12-31')::text`,
+    ordre: Prisma.sql`coalesce(a.echeance, date '9999-12-31'), a.dossier_id`,
+    apres: (valeur, id) => Prisma.sql`(coalesce(a.echeance, date '9999-12-31'), a.dossier_id) > (${valeur}::date, ${id}::uuid)`,
+  },
+  structure: {
+    place: Prisma.sql`a.structure_nom`,
+    ordre: Prisma.sql`a.structure_nom collate "fr-x-icu", a.dossier_id`,
+    apres: (valeur, id) => Prisma.sql`(a.structure_nom collate "fr-x-icu", a.dossier_id) > (${valeur} collate "fr-x-icu", ${id}::uuid)`,
+  },
+};
+
+/** Starts from acces (one index range), then reads the few dossiers of the page through their own policies. */
+async function readPage(tx: Tx, actor: Actor, filtres: FiltresListe, limite: number): Promise<Page> {
+  const tri = TRI[filtres.tri];
+  const curseur = readCurseur(filtres.tri, filtres.suite);
+  const apres = curseur ? Prisma.sql` and ${tri.apres(curseur.valeur, curseur.id)}` : Prisma.empty;
+  const raw = await tx.$queryRaw<unknown[]>`
+    with a as materialized (
+      select a.dossier_id, a.tri_depot, a.echeance, a.structure_nom, ${tri.place} as place from acces a
+      where ${conditions(actor, filtres, filtres.vue)}${apres} order by ${tri.ordre} limit ${limite + 1}
+    )
+    select d.id::text, d.numero, d.titre, d.structure_nom, d.commune, d.programme, d.statut = 'CLOS' as clos, d.motif_cloture::text as motif, d.prioritaire, d.reprise,
+           d.etape_nature::text, d.etape_libelle, d.etape_depuis::text, d.echeance::text, d.depose_le::text, d.cree_jour::text, d.jalons, a.place
+    from a join dossier d on d.id = a.dossier_id order by ${tri.ordre}`;
+  const rows = z.array(rowSchema).parse(raw);
+  const shown = rows.slice(0, limite);
+  const last = shown.at(-1);
+  return {
+    lignes: shown.map((row) => ({
+      id: row.id, numero: row.numero, titre: row.titre, structureNom: row.structure_nom, commune: row.commune, programme: row.programme, programmeNom: nomOf(row.programme),
+      clos: row.clos, motif: row.motif, prioritaire: row.prioritaire, reprise: row.reprise,
+      etapeNature: row.etape_nature, etapeLibelle: row.etape_libelle, etapeDepuis: row.etape_depuis,
+      echeance: row.echeance, deposeLe: row.depose_le, creeJour: row.cree_jour, jalons: row.jalons,
+    })),
+    suite: rows.length > limite && last ? writeCurseur(filtres.tri, { valeur: last.place, id: last.id }) : null,
+    debut: curseur === null,
+  };
+}
+
+async function readCompteurs(tx: Tx, actor: Actor, filtres: FiltresListe): Promise<Compteurs> {
+  const count = (vue: VueListe) => Prisma.sql`(select count(*)::int from (select 1 from acces a where ${conditions(actor, filtres, vue)} limit ${COMPTE_MAX + 1}) x)`;
+  const rows = await tx.$queryRaw<{ tous: number; a_vous: number; en_cours: number; clos: number }[]>`
+    select ${count("tous")} as tous, ${count("a-vous")} as a_vous, ${count("en-cours")} as en_cours, ${count("clos")} as clos`;
+  const row = rows[0];
+  return { tous: row?.tous ?? 0, "a-vous": row?.a_vous ?? 0, "en-cours": row?.en_cours ?? 0, clos: row?.clos ?? 0 };
+}
+
+/** The list of dossiers of this mandat: the page on screen and the API give the same rows. */
+export const listDossiers = (actor: Actor, filtres: FiltresListe): Promise<Page> => query(actor, (tx) => readPage(tx, actor, filtres, PAR_PAGE));
+
+/** The same page with the counters of its tabs. */
+export const listDossiersWithCounters = (actor: Actor, filtres: FiltresListe): Promise<Page & { compteurs: Compteurs }> =>
+  query(actor, async (tx) => ({ ...(await readPage(tx, actor, filtres, PAR_PAGE)), compteurs: await readCompteurs(tx, actor, filtres) }));
+
+/** Every row that the filters keep, from the beginning: what an export holds. */
+export const listAllDossiers = (actor: Actor, filtres: FiltresListe): Promise<DossierListe[]> =>
+  query(actor, async (tx) => {
+    const lignes: DossierListe[] = [];
+    let suite: string | null = null;
+    do {
+      const page: Page = await readPage(tx, actor, { ...filtres, suite }, 1000);
+      lignes.push(...page.lignes);
+      suite = page.suite;
+    } while (suite !== null);
+    return lignes;
+  });
