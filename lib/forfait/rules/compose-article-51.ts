@@ -1,8 +1,10 @@
 import type { z } from "zod";
+import { formatInteger } from "@/lib/kernel/cents";
 import { addRatio, compareRatio, R0, R1, type Ratio } from "@/lib/kernel/ratio";
 import { compositionArticle51, type CompositionArticle51 } from "../schema/article-51";
 import type { FinancementVersion } from "../schema";
 import type { RefusSimulation } from "../schema/simulation";
+import { checkDefinition } from "./check-definition";
 import { addFamille, decimalText, newComposition } from "./compose-famille";
 import { composeModificateur } from "./compose-modificateur";
 import { demande, jourFixe } from "./combinateurs";
@@ -22,7 +24,7 @@ function sentence(issue: z.core.$ZodIssue, given: unknown): string {
     case "too_small":
       return issue.origin === "array" ? "Au moins un élément est attendu." : issue.minimum === 0 ? "La valeur ne peut pas être négative." : `La valeur doit être au moins égale à ${issue.minimum}.`;
     case "too_big":
-      return issue.origin === "array" ? `Au plus ${issue.maximum} éléments.` : `La valeur ne peut pas dépasser ${issue.maximum}.`;
+      return issue.origin === "array" ? `Au plus ${issue.maximum} éléments.` : `La valeur ne peut pas dépasser ${formatInteger(BigInt(issue.maximum))}.`;
     case "invalid_union":
       return issue.discriminator === undefined ? "Un nombre, sans décimale quand il s’agit d’un compte, ni négatif ni démesuré." : "Valeur inconnue : consultez la liste des familles et des modificateurs.";
     case "invalid_value":
@@ -54,9 +56,16 @@ const tooFine = (value: unknown, path: string): Erreur[] => {
   return Object.entries(value).flatMap(([key, inner]) => tooFine(inner, path === "" ? key : `${path}.${key}`));
 };
 
+/** A request gives every figure: nothing is left to ask. */
+const openQuantities = (value: unknown, path: string): Erreur[] => {
+  if (typeof value !== "object" || value === null) return [];
+  if ("quantite" in value) return [{ champ: path, message: "Une valeur est attendue dans une demande de calcul." }];
+  return Object.entries(value).flatMap(([key, inner]) => openQuantities(inner, path === "" ? key : `${path}.${key}`));
+};
+
 /** What a shape cannot say: shares, order of tiers, open quantities in a request. */
 function inconsistencies(composition: CompositionArticle51, ouverte: boolean): Erreur[] {
-  const erreurs = tooFine(composition, "");
+  const erreurs = [...tooFine(composition, ""), ...(ouverte ? [] : openQuantities(composition, ""))];
   if (composition.versements && !sumsToOne(composition.versements.map(({ part }) => part))) erreurs.push({ champ: "versements", message: PARTS });
   const codes = new Set<string>();
   composition.familles.forEach((famille, index) => {
@@ -68,22 +77,23 @@ function inconsistencies(composition: CompositionArticle51, ouverte: boolean): E
     const nom = famille.famille === "CLASSES" ? "classes" : "tranches";
     bornes.forEach(({ jusqua }, rang) => {
       const before = bornes[rang - 1]?.jusqua;
+      if (rang === bornes.length - 1 && jusqua !== null) erreurs.push({ champ: champ(`${nom}.${rang}.jusqua`), message: "La dernière est sans limite : écrivez null." });
       if (before === null || (before !== undefined && jusqua !== null && jusqua <= before)) erreurs.push({ champ: champ(`${nom}.${rang}.jusqua`), message: "Les bornes doivent croître, et seule la dernière peut être sans limite (null)." });
     });
     if (famille.famille === "PROFILS" && new Set(famille.profils.map(({ code }) => code)).size < famille.profils.length) erreurs.push({ champ: champ("profils"), message: "Deux profils portent le même code." });
     if (famille.famille === "POINTS" && famille.pointsVariables !== undefined) {
       for (const nom of ["patientele", "reference"] as const) if (famille[nom] === undefined) erreurs.push({ champ: champ(nom), message: "Nécessaire pour des points variables." });
     }
-    if (!ouverte) for (const [nom, value] of Object.entries(famille)) if (typeof value === "object" && "quantite" in value) erreurs.push({ champ: champ(nom), message: "Un nombre est attendu dans une demande de calcul." });
   });
   const budgets = (composition.budgets ?? []).map(({ fonds, credit }) => `${fonds} ${credit}`);
   if (new Set(budgets).size < budgets.length) erreurs.push({ champ: "budgets", message: "Un même fonds et une même nature de crédit n’ont qu’un budget." });
   composition.modificateurs?.forEach((one, index) => {
     if (one.modificateur !== "PRORATA") return;
     const champ = `modificateurs.${index}`;
-    if (one.fin !== undefined && one.fin < one.debut) erreurs.push({ champ: `${champ}.fin`, message: "La fin précède le début." });
+    const debut = typeof one.debut === "string" ? one.debut : null;
+    if (one.fin !== undefined && debut !== null && one.fin < debut) erreurs.push({ champ: `${champ}.fin`, message: "La fin précède le début." });
     if (one.mode === "ANNIVERSAIRE" && one.debutContrat === undefined) erreurs.push({ champ: `${champ}.debutContrat`, message: "Indiquez le début de l’année de contrat." });
-    if (one.mode === "ANNIVERSAIRE" && one.debutContrat !== undefined && one.debut < one.debutContrat) erreurs.push({ champ: `${champ}.debut`, message: "Le début précède celui de l’année de contrat." });
+    if (one.mode === "ANNIVERSAIRE" && one.debutContrat !== undefined && debut !== null && debut < one.debutContrat) erreurs.push({ champ: `${champ}.debut`, message: "Le début précède celui de l’année de contrat." });
   });
   return erreurs;
 }
@@ -96,11 +106,11 @@ export type Composee = { readonly definition: FinancementVersion; readonly quant
  */
 export function compose(base: FinancementVersion, brute: unknown, ouverte: boolean): Composee | RefusSimulation {
   const parsed = compositionArticle51.safeParse(brute);
-  if (!parsed.success) return { erreurs: parsed.error.issues.flatMap((issue) => fields(issue, brute)) };
+  if (!parsed.success) return { erreurs: [...new Map(parsed.error.issues.flatMap((issue) => fields(issue, brute)).map((one) => [one.champ, one])).values()] };
   const erreurs = inconsistencies(parsed.data, ouverte);
   if (erreurs.length > 0) return { erreurs };
   const { familles, modificateurs = [], versements } = parsed.data;
-  const composition = newComposition(base);
+  const composition = newComposition(base, ouverte);
   familles.forEach((famille, index) => addFamille(composition, famille, index));
   const definition: FinancementVersion = {
     ...base,
@@ -118,6 +128,20 @@ export function compose(base: FinancementVersion, brute: unknown, ouverte: boole
   if (versements === undefined) definition.echeancier = base.echeancier.length > 0 ? base.echeancier : [{ nature: "VERSEMENT", libelle: "Versement", mode: "RESTE", date: demande }];
   const budgets = (parsed.data.budgets ?? []).map(({ fonds, credit, restantCentimes }) => ({ fonds, credit, restantCentimes: BigInt(restantCentimes) }));
   return { definition, quantites: composition.valeurs, budgets };
+}
+
+export type EnteteExperimentation = Pick<FinancementVersion, "code" | "libelle" | "validFrom" | "validTo" | "baseLegale"> & { readonly lectures?: readonly string[] };
+
+/**
+ * The financing of one experiment, composed on screen: a dated definition like the others, ready to be stored.
+ * `base` is the article 51 definition; counts left open become the quantities that will be asked.
+ */
+export function composeExperimentation(base: FinancementVersion, entete: EnteteExperimentation, brute: unknown): { definition: FinancementVersion } | RefusSimulation {
+  const { lectures, ...tete } = entete;
+  const composed = compose({ ...base, ...tete, lectures: [...(lectures ?? [])] }, brute, true);
+  if ("erreurs" in composed) return composed;
+  const erreurs = checkDefinition(composed.definition);
+  return erreurs.length > 0 ? { erreurs } : { definition: composed.definition };
 }
 
 const COMPOSEES: ReadonlySet<string> = new Set(["FAMILLES", "MODIFICATEURS", "VERSEMENTS", "BUDGETS"]);

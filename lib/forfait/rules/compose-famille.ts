@@ -6,12 +6,14 @@ import { nombre, parametre, produit, quantite, quotient, somme } from "./combina
 /** A definition being written, with the quantities of the request that fills it. */
 export type Composition = {
   readonly base: FinancementVersion;
+  /** To be stored: a count already given is a figure of the definition, an open one will be asked. */
+  readonly ouverte: boolean;
   readonly composantes: Composante[];
   readonly parametres: Parametre[];
   readonly quantites: Quantite[];
   readonly valeurs: Record<string, unknown>;
 };
-export const newComposition = (base: FinancementVersion): Composition => ({ base, composantes: [], parametres: [], quantites: [], valeurs: {} });
+export const newComposition = (base: FinancementVersion, ouverte: boolean): Composition => ({ base, ouverte, composantes: [], parametres: [], quantites: [], valeurs: {} });
 
 /** A JSON number as the exact decimal a person typed. */
 export const decimalText = (value: number): string => {
@@ -31,23 +33,20 @@ export function figure(composition: Composition, code: string, libelle: string, 
 }
 export const montant = (composition: Composition, code: string, libelle: string, centimes: number): Expression => figure(composition, code, libelle, "EUROS", euros(centimes));
 
-type Compte = number | { quantite: string; libelle: string; unite: string; aide?: string | undefined };
+export type Ouverte = { quantite: string; libelle: string; unite: string; aide?: string | undefined };
+type Compte = number | Ouverte;
+
+/** Declares a quantity once: two lines may read the same count. */
+export function demander(composition: Composition, { quantite: code, libelle, unite, aide }: Ouverte, nature: Quantite["nature"], more: Partial<Quantite> = {}): void {
+  if (composition.quantites.some((one) => one.code === code)) return;
+  composition.quantites.push({ code, libelle, unite, aide: aide ?? "", nature, obligatoire: true, baseLegale: composition.base.baseLegale, ...more });
+}
 
 /** A count given becomes a quantity already filled; an open one will be asked under its own name. */
 function compter(composition: Composition, code: string, libelle: string, unite: string, compte: Compte, nature: "ENTIER" | "DECIMAL"): Expression {
-  const open = typeof compte === "number" ? { quantite: code, libelle, unite, aide: "" } : compte;
-  if (!composition.quantites.some((one) => one.code === open.quantite)) {
-    composition.quantites.push({
-      code: open.quantite,
-      libelle: open.libelle,
-      unite: open.unite,
-      aide: open.aide ?? "",
-      nature,
-      obligatoire: true,
-      baseLegale: composition.base.baseLegale,
-      ...(nature === "DECIMAL" ? { decimales: 9 } : {}),
-    });
-  }
+  if (typeof compte === "number" && composition.ouverte) return figure(composition, code, libelle, "NOMBRE", decimalText(compte));
+  const open = typeof compte === "number" ? { quantite: code, libelle, unite } : compte;
+  demander(composition, open, nature, nature === "DECIMAL" ? { decimales: 9 } : {});
   if (typeof compte === "number") composition.valeurs[code] = compte;
   return quantite(open.quantite);
 }

@@ -1,7 +1,7 @@
 import type { Modificateur } from "../schema";
 import type { ModificateurArticle51 } from "../schema/article-51";
-import { anneeCivile, anneeContrat, demande, difference, jourFixe, minimum, nombre, positif, produit, prorata, somme, sousTotal, vrai } from "./combinateurs";
-import { decimalText, figure, montant, type Composition } from "./compose-famille";
+import { anneeCivile, anneeContrat, demande, difference, jourDe, jourFixe, minimum, nombre, positif, produit, prorata, quantite, selon, somme, sousTotal, vrai } from "./combinateurs";
+import { decimalText, demander, figure, montant, type Composition } from "./compose-famille";
 
 const NOMS: Readonly<Record<ModificateurArticle51["modificateur"], string>> = {
   MAJORATION: "Majoration",
@@ -24,7 +24,9 @@ export function composeModificateur(composition: Composition, one: ModificateurA
   const rate = (code: string, libelle: string, valeur: number) => figure(composition, `${id}${code}`, libelle, "TAUX", decimalText(valeur));
   switch (one.modificateur) {
     case "MAJORATION": {
-      const beyond = one.seuil === undefined ? rate("Part", "Part observée", one.part) : positif(difference(rate("Part", "Part observée", one.part), rate("Seuil", "Seuil", one.seuil)));
+      if (typeof one.part === "object") demander(composition, one.part, "TAUX");
+      const observed = typeof one.part === "object" ? quantite(one.part.quantite) : rate("Part", "Part observée", one.part);
+      const beyond = one.seuil === undefined ? observed : positif(difference(observed, rate("Seuil", "Seuil", one.seuil)));
       return { ...tete, nature: "MAJORATION", taux: one.plafond === undefined ? beyond : minimum(beyond, rate("Plafond", "Plafond de la majoration", one.plafond)) };
     }
     case "BONUS_PRESUME":
@@ -38,13 +40,18 @@ export function composeModificateur(composition: Composition, one: ModificateurA
       return { ...tete, nature: "COEFFICIENT", taux: { op: "courbe", mode: one.mode, pas: "JOUR", date: one.date === undefined ? demande : jourFixe(one.date), points } };
     }
     case "MONTEE_EN_CHARGE": {
-      const last = one.taux.length;
       // Past the last year of the table the last rate holds.
-      return { ...tete, nature: "COEFFICIENT", taux: rate("Annee", `Taux de l’année ${one.annee}`, one.taux[Math.min(one.annee, last) - 1] ?? 1) };
+      const rates = one.taux.map((taux, rang) => rate(`Annee${rang + 1}`, `Taux de l’année ${rang + 1}`, taux));
+      const last = rates.at(-1) ?? nombre("1");
+      if (typeof one.annee === "number") return { ...tete, nature: "COEFFICIENT", taux: rates[one.annee - 1] ?? last };
+      demander(composition, one.annee, "ENTIER", { min: "1", max: "10" });
+      return { ...tete, nature: "COEFFICIENT", taux: selon(one.annee.quantite, Object.fromEntries(rates.map((taux, rang) => [rang + 1, taux])), last) };
     }
     case "PRORATA": {
       const periode = one.mode === "ANNIVERSAIRE" && one.debutContrat !== undefined ? anneeContrat(jourFixe(one.debutContrat)) : anneeCivile("anneeCivile");
-      return { ...tete, nature: "PRORATA", taux: prorata(one.mode, jourFixe(one.debut), periode, one.fin === undefined ? undefined : jourFixe(one.fin)) };
+      if (typeof one.debut === "object") demander(composition, one.debut, "DATE");
+      const debut = typeof one.debut === "object" ? jourDe(one.debut.quantite) : jourFixe(one.debut);
+      return { ...tete, nature: "PRORATA", taux: prorata(one.mode, debut, periode, one.fin === undefined ? undefined : jourFixe(one.fin)) };
     }
     case "PLAFOND":
     case "PLANCHER":
@@ -62,8 +69,8 @@ export function composeModificateur(composition: Composition, one: ModificateurA
         montant: produit(rate("Taux", "Taux du complément", one.taux), positif(difference(montant(composition, `${id}Reference`, "Référence", one.referenceCentimes), sousTotal))),
       };
     case "PREREQUIS":
-      composition.quantites.push({ code: `${id}Rempli`, libelle: tete.libelle, aide: "", unite: "", nature: "BOOLEEN", obligatoire: true, baseLegale: tete.baseLegale });
-      composition.valeurs[`${id}Rempli`] = one.rempli;
+      demander(composition, { quantite: `${id}Rempli`, libelle: one.libelle ?? "Prérequis rempli", unite: "" }, "BOOLEEN");
+      if (!composition.ouverte) composition.valeurs[`${id}Rempli`] = one.rempli;
       return { ...tete, nature: "PREREQUIS", condition: vrai(`${id}Rempli`) };
   }
 }

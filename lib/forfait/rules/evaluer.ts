@@ -126,9 +126,9 @@ function settleDue(prepare: Prepare, contexte: Contexte, due: bigint, budgets: r
   const aVerser = due > dejaVerse ? due - dejaVerse : 0n;
   const retenues = holdBudgets(prepare, contexte, aVerser, budgets);
   const heldByKind = retenues.reduce((sum, { montantCentimes }) => sum + montantCentimes, 0n);
-  const beyond = restant === null ? 0n : aVerser - heldByKind - restant;
-  if (beyond > 0n) retenues.push({ fonds: "TOUS", credit: "TOUS", montantCentimes: beyond });
-  return { total: due - heldByKind - (beyond > 0n ? beyond : 0n), dejaVerse, retenues };
+  const excess = restant === null ? 0n : aVerser - heldByKind - restant;
+  if (excess > 0n) retenues.push({ fonds: "TOUS", credit: "TOUS", montantCentimes: excess });
+  return { total: due - heldByKind - (excess > 0n ? excess : 0n), dejaVerse, retenues };
 }
 
 const LABELS: Readonly<Record<string, string>> = { PRESTATIONS_DEROGATOIRES: "prestations dérogatoires", CAI: "crédits d’amorçage et d’ingénierie", EVALUATION: "évaluation" };
@@ -186,19 +186,25 @@ function compileComposanteMissing(atelier: Atelier, composante: Composante): voi
   }
 }
 
+const beyond = (montant: bigint | null): boolean => montant !== null && (montant > MAX_CENTIMES || -montant > MAX_CENTIMES);
+const tooLarge = (lignes: readonly Ligne[]): boolean => lignes.some((ligne) => beyond(ligne.montantCentimes) || tooLarge(ligne.lignes));
+const refuseAmount = () => refuse<CodeForfait>("MONTANT_TROP_GRAND", { champs: { quantites: "Un montant calculé dépasse ce qui peut être versé : vérifiez les quantités." } });
+
 function conclude(prepare: Prepare, contexte: Contexte, budgets: readonly Budget[]): Result<Explication, CodeForfait> {
   const { definition } = prepare.atelier;
   const exact = sumOf(prepare.noeuds, prepare.modificateurs)(contexte);
   const common = { version: definition.code, lectures: definition.lectures };
   if (exact === null) {
     const lignes = explain(prepare.atelier, contexte, prepare.noeuds, prepare.modificateurs, null);
+    if (tooLarge(lignes)) return refuseAmount();
     const manquants = [...(contexte.manquants ?? new Map<string, Manquant>()).values()];
     return ok({ ...common, totalCentimes: null, retenuCentimes: null, regularisationCentimes: null, manquants, lignes, echeancier: [], retenues: [] });
   }
   const due = roundHalfUp(exact);
-  if (due > MAX_CENTIMES || -due > MAX_CENTIMES) return refuse("MONTANT_TROP_GRAND", { champs: { quantites: "Le montant calculé dépasse ce qui peut être versé : vérifiez les quantités." } });
   const { total, dejaVerse, retenues } = settleDue(prepare, contexte, due, budgets);
   const lignes = [...explain(prepare.atelier, contexte, prepare.noeuds, prepare.modificateurs, due), ...retenues.map((one) => heldLine(one, definition.baseLegale))];
+  const echeancier = buildEcheancier(prepare.atelier, contexte, total, dejaVerse, due - total);
+  if (tooLarge(lignes) || echeancier.some(({ montantCentimes }) => beyond(montantCentimes))) return refuseAmount();
   return ok({
     ...common,
     totalCentimes: total,
@@ -206,7 +212,7 @@ function conclude(prepare: Prepare, contexte: Contexte, budgets: readonly Budget
     regularisationCentimes: total - dejaVerse,
     manquants: [],
     lignes,
-    echeancier: buildEcheancier(prepare.atelier, contexte, total, dejaVerse, due - total),
+    echeancier,
     retenues,
   });
 }

@@ -87,7 +87,7 @@ export type FamilleArticle51 = z.infer<typeof familleArticle51>;
 
 const nom = { libelle: z.string().min(1).max(200).optional() };
 export const modificateurArticle51 = z.discriminatedUnion("modificateur", [
-  z.strictObject({ ...nom, modificateur: z.literal("MAJORATION").describe("Part observée au-delà d’un seuil, plafonnée"), part: taux, seuil: taux.optional(), plafond: taux.optional() }),
+  z.strictObject({ ...nom, modificateur: z.literal("MAJORATION").describe("Part observée au-delà d’un seuil, plafonnée"), part: z.union([taux, ouverte]), seuil: taux.optional(), plafond: taux.optional() }),
   z.strictObject({ ...nom, modificateur: z.literal("BONUS_PRESUME").describe("Bonus présumé, régularisé quand le taux observé est connu"), tauxPresume: taux, tauxObserve: taux.optional() }),
   z.strictObject({ ...nom, modificateur: z.literal("COEFFICIENT"), taux: tauxMontee }),
   z.strictObject({
@@ -97,12 +97,12 @@ export const modificateurArticle51 = z.discriminatedUnion("modificateur", [
     points: z.array(z.strictObject({ date: jourCivil, taux: tauxMontee })).min(1).max(50),
     date: jourCivil.optional().describe("Jour du taux ; la date demandée par défaut"),
   }),
-  z.strictObject({ ...nom, modificateur: z.literal("MONTEE_EN_CHARGE").describe("Taux de l’année d’exécution"), taux: z.array(tauxMontee).min(1).max(10), annee: z.int().min(1).max(10) }),
+  z.strictObject({ ...nom, modificateur: z.literal("MONTEE_EN_CHARGE").describe("Taux de l’année d’exécution"), taux: z.array(tauxMontee).min(1).max(10), annee: z.union([z.int().min(1).max(10), ouverte]) }),
   z.strictObject({
     ...nom,
     modificateur: z.literal("PRORATA"),
     mode: z.enum(modesProrata).describe("JOUR, MOIS et TRIMESTRE (commencés) dans l’année civile ; ANNIVERSAIRE dans l’année du contrat"),
-    debut: jourCivil,
+    debut: z.union([jourCivil, ouverte]),
     fin: jourCivil.optional(),
     debutContrat: jourCivil.optional().describe("Début de l’année de contrat (mode ANNIVERSAIRE)"),
   }),
