@@ -78,7 +78,7 @@ for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, () => child
 // npm passes a signal to a shell that may not pass it on: losing our parent is the same request.
 const parent = process.ppid;
 const watch = setInterval(() => {
-  if (process.env.npm_lifecycle_event && process.ppid !== parent) child.kill("SIGTERM");
+  if ((process.env.npm_lifecycle_event || process.env.JALON_LAISSE) && process.ppid !== parent) child.kill("SIGTERM");
 }, 500);
 
 child.on("exit", (code, signalName) => {

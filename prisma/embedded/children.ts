@@ -12,6 +12,8 @@ export type Child = {
   readonly isRunning: () => boolean;
   /** Asks politely, then kills after `ms`; 0 kills at once. */
   readonly stop: (ms?: number) => Promise<void>;
+  /** A Ctrl+C for it alone: tools that tidy up do it then. Killed with its group after `ms`. */
+  readonly interrupt: (ms: number) => Promise<void>;
   /** Last lines it wrote, when it writes to a file. */
   readonly lastWords: () => string;
 };
@@ -50,6 +52,11 @@ export function startNode(name: string, args: string[], options: { env?: NodeJS.
     // What it may have started in its group and left behind.
     signalGroup(child, "SIGKILL");
   });
+  const killAfter = async (ms: number): Promise<void> => {
+    const timer = setTimeout(() => signalGroup(child, "SIGKILL"), ms);
+    await ended;
+    clearTimeout(timer);
+  };
   return {
     name,
     process: child,
@@ -58,9 +65,12 @@ export function startNode(name: string, args: string[], options: { env?: NodeJS.
     stop: async (ms = 4_000) => {
       if (!running) return;
       signalGroup(child, ms > 0 ? "SIGTERM" : "SIGKILL");
-      const timer = setTimeout(() => signalGroup(child, "SIGKILL"), ms);
-      await ended;
-      clearTimeout(timer);
+      await killAfter(ms);
+    },
+    interrupt: async (ms) => {
+      if (!running) return;
+      child.kill("SIGINT");
+      await killAfter(ms);
     },
     lastWords: () => {
       if (options.log === undefined) return "";

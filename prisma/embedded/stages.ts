@@ -18,7 +18,7 @@ export function makeRun(stop: AbortSignal): Run {
   return async (name, args, env) => {
     stop.throwIfAborted();
     const child: Child = startNode(name, args, env === undefined ? {} : { env });
-    const abort = (): void => void child.stop(6_000);
+    const abort = (): void => void child.interrupt(5_000);
     stop.addEventListener("abort", abort, { once: true });
     const code = await child.ended;
     stop.removeEventListener("abort", abort);

@@ -1,6 +1,7 @@
 import { isBuilt } from "./build";
 import { runningDemo } from "./lock";
 import { type Count, STAGES, makeRun } from "./stages";
+import { waitForGuards } from "./throwaway";
 
 const stopping = new AbortController();
 let stoppedBy: NodeJS.Signals = "SIGTERM";
@@ -73,5 +74,6 @@ try {
   process.exit(await main(process.argv.slice(2).filter((arg) => arg !== "--")));
 } catch (error) {
   if (!stopping.signal.aborted) throw error;
+  await waitForGuards(3_000);
   leave();
 }

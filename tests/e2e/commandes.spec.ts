@@ -21,6 +21,7 @@ const environment = (more: Record<string, string> = {}): NodeJS.ProcessEnv => ({
   HOME: process.env.HOME,
   JALON_VAR: folder,
   NODE_ENV: "production",
+  JALON_LAISSE: String(process.pid),
   ...more,
 });
 
