@@ -14,6 +14,8 @@ const SCRIPTS = {
   simuler: "prisma/commandes/simuler.ts",
   "verifier-texte": "prisma/commandes/verifier-texte.ts",
 };
+/** What a production machine runs: `npm ci --omit=dev` is enough for them. */
+const LIGHT = new Set(["migrer", "simuler", "verifier-texte"]);
 const NODE = 24;
 
 const fail = (sentence) => {
@@ -29,12 +31,12 @@ const readJson = (path) => {
 };
 
 /** Compared by content: a fresh checkout has fresh dates, and a reinstallation takes a minute. */
-function isInstalled() {
+function isInstalled(light) {
   const wanted = readJson(join(ROOT, "package-lock.json"))?.packages ?? {};
   const found = readJson(join(ROOT, "node_modules", ".package-lock.json"))?.packages;
   if (!found) return false;
-  return Object.entries(wanted).every(([path, { version, optional, link, peer }]) => {
-    if (path === "" || link) return true;
+  return Object.entries(wanted).every(([path, { version, optional, link, peer, dev, devOptional }]) => {
+    if (path === "" || link || (light && (dev || devOptional))) return true;
     const there = found[path];
     return there ? there.version === version && existsSync(join(ROOT, path)) : Boolean(optional || peer);
   });
@@ -62,7 +64,7 @@ function findNode() {
 const [verb = "", ...rest] = process.argv.slice(2);
 const script = Object.hasOwn(SCRIPTS, verb) ? SCRIPTS[verb] : fail(`Commande inconnue : « ${verb} ». Commandes : ${Object.keys(SCRIPTS).join(", ")}.`);
 if (!existsSync(join(ROOT, script))) fail(`Le fichier ${script} manque dans ce dossier.`);
-if (!isInstalled()) install();
+if (!isInstalled(LIGHT.has(verb))) install();
 
 const node = findNode();
 const path = join(ROOT, "node_modules", ".bin") + delimiter + (process.env.PATH ?? "");

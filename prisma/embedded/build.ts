@@ -48,6 +48,7 @@ export async function ensureBuild(stop?: AbortSignal): Promise<boolean> {
     log: join(varFolder("journaux"), "construction.log"),
     env: {
       ...process.env,
+      JALON_BUILD: "",
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
       DATABASE_URL: "postgresql://construction.invalid/jalon",

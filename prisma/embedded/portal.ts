@@ -19,7 +19,7 @@ export type PortalSettings = {
 };
 
 export function portalEnv(settings: PortalSettings): NodeJS.ProcessEnv {
-  const { JALON_DATE: _ignored, ...inherited } = process.env;
+  const { JALON_DATE: _date, JALON_BUILD: _build, ...inherited } = process.env;
   return {
     ...inherited,
     NODE_ENV: "production",

@@ -17,8 +17,8 @@ export type Portal = {
   readonly files: string;
   /** What the seed wrote for `npm run demo`. */
   readonly accounts: () => Record<string, string>[];
-  /** Restarts the web server and the worker, same address and data, on another day (null: today). */
-  readonly moveTo: (date: string | null) => Promise<void>;
+  /** Stops the web server and the worker, then starts them again: same address, same data. */
+  readonly restart: () => Promise<void>;
   /** Kills them brutally, then starts them again. */
   readonly crash: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -88,11 +88,9 @@ export async function startPortal({ date = null, seeded = true }: { date?: strin
   const mailServer: MailServer = await startMailServer(join(folder, "courriels"));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const base: PortalSettings = { ...settingsFor(folder, addressOf(name), date), address: url, smtpUrl: mailServer.url };
+  const settings: PortalSettings = { ...settingsFor(folder, addressOf(name), date), address: url, smtpUrl: mailServer.url };
   let children: Child[] = [];
-  let today = date;
   const open = async (): Promise<void> => {
-    const settings = { ...base, date: today };
     const web = startWeb(settings, { host: "127.0.0.1", port, log: join(folder, "web.log") });
     children = [startWorker(settings, join(folder, "travaux.log"))];
     children.push(await web);
@@ -107,12 +105,11 @@ export async function startPortal({ date = null, seeded = true }: { date?: strin
   }
   return {
     url,
-    databaseUrl: base.databaseUrl,
-    mails: base.mails,
-    files: base.files,
-    accounts: () => (existsSync(base.accounts) ? (JSON.parse(readFileSync(base.accounts, "utf8")) as Record<string, string>[]) : []),
-    moveTo: async (to) => {
-      today = to;
+    databaseUrl: settings.databaseUrl,
+    mails: settings.mails,
+    files: settings.files,
+    accounts: () => (existsSync(settings.accounts) ? (JSON.parse(readFileSync(settings.accounts, "utf8")) as Record<string, string>[]) : []),
+    restart: async () => {
       await close();
       await open();
     },
