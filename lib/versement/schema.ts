@@ -1,0 +1,69 @@
+import { z } from "zod";
+import type { CivilDate } from "@/lib/kernel/civil-date";
+
+export const STATUTS_VERSEMENT = ["PREVU", "DECLARE", "CERTIFIE", "LIQUIDE", "ORDONNANCE", "VISE", "EMIS", "PAYE", "REJETE", "ANNULE"] as const;
+export type StatutVersement = (typeof STATUTS_VERSEMENT)[number];
+export const STATUTS_LOT = ["RESERVE", "EMIS"] as const;
+export type StatutLot = (typeof STATUTS_LOT)[number];
+
+/** One quantity: declared by the structure, then kept whole or cut by the liquidateur with a reason. */
+export const ligneDeclaree = z.object({
+  code: z.string(),
+  libelle: z.string(),
+  unite: z.string(),
+  quantite: z.int().min(0),
+  retenue: z.int().min(0).nullable(),
+  motif: z.string().nullable(),
+});
+export type LigneDeclaree = z.infer<typeof ligneDeclaree>;
+export const declaration = z.array(ligneDeclaree);
+
+const centimes = z.string().regex(/^-?\d+$/);
+export type LigneDecompte = {
+  code: string;
+  libelle: string;
+  formule: string;
+  /** Whole cents, as text: JSON has no bigint. */
+  montantCentimes: string | null;
+  baseLegale: string;
+  parametre: string | null;
+  remarque: string | null;
+  lignes: LigneDecompte[];
+};
+const ligneDecompte: z.ZodType<LigneDecompte> = z.lazy(() =>
+  z.object({
+    code: z.string(),
+    libelle: z.string(),
+    formule: z.string(),
+    montantCentimes: centimes.nullable(),
+    baseLegale: z.string(),
+    parametre: z.string().nullable(),
+    remarque: z.string().nullable(),
+    lignes: z.array(ligneDecompte),
+  }),
+);
+
+/** Frozen at liquidation: what is due, what the envelope still allowed that day, what is held. */
+export const decompte = z.object({
+  version: z.string(),
+  date: z.string(),
+  lignes: z.array(ligneDecompte),
+  duCentimes: centimes,
+  payableCentimes: centimes,
+  retenuCentimes: centimes,
+  enveloppe: z.object({ fonds: z.string(), exercice: z.int(), plafondCentimes: centimes, dejaCentimes: centimes, resteCentimes: centimes }).nullable(),
+  lectures: z.array(z.string()),
+});
+export type Decompte = z.infer<typeof decompte>;
+
+const adresse = z.object({ rue: z.string().optional(), codePostal: z.string().optional(), ville: z.string().min(1), pays: z.string().length(2) });
+
+/** Frozen with the batch, date of execution included: the file is a pure function of these rows. */
+export const beneficiaire = z.object({ nom: z.string().min(1), iban: z.string().min(1), bic: z.string().optional(), adresse, dateExecution: z.string(), motif: z.string() });
+export type Beneficiaire = z.infer<typeof beneficiaire>;
+
+export const debiteur = z.object({ nom: z.string().min(1), iban: z.string().min(1), bic: z.string().optional(), adresse });
+export type Debiteur = z.infer<typeof debiteur>;
+
+/** What the pages of one payment show of the acts done on it. */
+export type ActeFait = { acte: string; par: string; le: CivilDate };
