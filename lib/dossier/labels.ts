@@ -25,7 +25,7 @@ export const MOTIF_CLOTURE_LABELS: Readonly<Record<MotifCloture, string>> = {
 
 export const ETAT_JALON_LABELS: Readonly<Record<EtatJalon, string>> = { FAIT: "fait", EN_COURS: "en cours", EN_RETARD: "en retard", A_VENIR: "à venir", ECARTE: "écarté" };
 
-export type SaisieCode = "PIECE_ABSENTE" | "SECTION_VERROUILLEE" | "PROGRAMME_INCONNU" | "CAISSE_INCONNUE" | "SECTION_INCONNUE";
+export type SaisieCode = "PIECE_ABSENTE" | "SECTION_VERROUILLEE" | "PROGRAMME_INCONNU" | "CAISSE_INCONNUE" | "SECTION_INCONNUE" | "NIR_INTERDIT" | "DEJA_PREVENU";
 
 export const DOSSIER_REFUSALS: Readonly<Record<DocumentCode | DossierCode | SaisieCode, string>> = {
   DOSSIER_CLOS: "Ce dossier est clos : il ne peut plus être modifié. Vous pouvez le dupliquer pour en ouvrir un autre.",
@@ -46,4 +46,6 @@ export const DOSSIER_REFUSALS: Readonly<Record<DocumentCode | DossierCode | Sais
   PROGRAMME_INCONNU: "Choisissez un programme en vigueur.",
   CAISSE_INCONNUE: "Choisissez la caisse de la structure dans la liste.",
   SECTION_INCONNUE: "Cette section n’existe pas dans le document.",
+  NIR_INTERDIT: "Un numéro de sécurité sociale figure dans votre texte : rien n’a été enregistré. Retirez-le ; le reste de ce que vous avez écrit est conservé sur cette page.",
+  DEJA_PREVENU: "Le représentant légal a déjà été prévenu aujourd’hui pour ce document.",
 };

@@ -87,7 +87,11 @@ export const etapeSuivante = <E extends EtapeLite>(etapes: readonly E[]): E | nu
 
 export const canWriteSection = (statut: StatutDocument, aCorriger: boolean): boolean => statut === "BROUILLON" || (statut === "A_CORRIGER" && aCorriger);
 export const isDeposited = (statut: StatutDocument): boolean => statut !== "BROUILLON";
+/** Something in the document can be written: all of it, or the named sections. */
+export const canWriteDocument = (statut: StatutDocument): boolean => statut === "BROUILLON" || statut === "A_CORRIGER";
+export const isToCorrect = (statut: StatutDocument): boolean => statut === "A_CORRIGER";
 export const isOpenDossier = (statut: StatutDossier): boolean => statut === "EN_COURS";
+export const isOpenEtape = (statut: StatutEtape): boolean => statut === "OUVERTE";
 
 /**
  * What acces must contain, in plain words: the model that the property test compares
