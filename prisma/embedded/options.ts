@@ -7,7 +7,7 @@ const USAGE = "Usage : npm run demo [-- --date AAAA-MM-JJ] [--port N] [--host AD
 
 export class UsageError extends Error {}
 
-export function parseDemoOptions(args: string[], env: NodeJS.ProcessEnv): DemoOptions {
+export function parseDemoOptions(args: string[], env: Readonly<Record<string, string | undefined>>): DemoOptions {
   let values: { date?: string; port?: string; host?: string };
   try {
     // npm keeps the second « -- » of « -- --date … -- --port … ».
@@ -18,7 +18,7 @@ export function parseDemoOptions(args: string[], env: NodeJS.ProcessEnv): DemoOp
   } catch {
     throw new UsageError(`Option inconnue ou incomplète. ${USAGE}`);
   }
-  const date = values.date ?? (env.JALON_DATE || null);
+  const date = values.date ?? (env["JALON_DATE"] || null);
   if (date !== null && !isCivilDate(date)) throw new UsageError(`« ${date} » n’est pas une date. Écrivez-la ainsi : 2011-01-10.`);
   const port = values.port === undefined ? null : Number(values.port);
   if (port !== null && !(Number.isInteger(port) && port > 0 && port < 65_536)) throw new UsageError(`« ${values.port} » n’est pas un port. Donnez un nombre de 1 à 65535.`);
