@@ -1,5 +1,6 @@
 import { cents, type Cents } from "@/lib/kernel/cents";
 import type { CivilDate } from "@/lib/kernel/civil-date";
+import type { Tx } from "@/lib/db/client";
 import { query } from "@/lib/db/query";
 import { toDay, toDayOrNull } from "@/lib/db/days";
 import type { Actor } from "@/lib/identite/schema";
@@ -29,11 +30,12 @@ export async function listTaches(actor: Actor, limit = 50): Promise<{ taches: Ta
 }
 
 /** What this dossier asks of the actor's organisation: one's own acts first. */
-export async function listTachesOf(actor: Actor, dossierId: string): Promise<TacheVue[]> {
-  return query(actor, async (tx) => {
-    const rows = await tx.tache.findMany({ where: { organisationId: actor.organisationId, dossierId }, orderBy: [{ tri: "asc" }, { id: "asc" }] });
-    return rows.flatMap((row) => view(row, actor)).sort((a, b) => Number(b.aMoi) - Number(a.aMoi));
-  });
+export const listTachesOf = (actor: Actor, dossierId: string): Promise<TacheVue[]> => query(actor, (tx) => readTachesOf(tx, actor, dossierId));
+
+/** The same, inside a read already open. */
+export async function readTachesOf(tx: Tx, actor: Actor, dossierId: string): Promise<TacheVue[]> {
+  const rows = await tx.tache.findMany({ where: { organisationId: actor.organisationId, dossierId }, orderBy: [{ tri: "asc" }, { id: "asc" }] });
+  return rows.flatMap((row) => view(row, actor)).sort((a, b) => Number(b.aMoi) - Number(a.aMoi));
 }
 
 function view(

@@ -22,7 +22,12 @@ export function computeJalons(facts: SuiviFacts): JalonResume[] {
 
 const SETTLED: readonly string[] = ["PAYE", "ANNULE"];
 
-export function nextPayment(facts: Pick<SuiviFacts, "versements">): CivilDate | null {
-  const days = facts.versements.filter((versement) => !SETTLED.includes(versement.statut) && !(versement.statut === "REJETE" && versement.remplace)).map((versement) => versement.datePrevue);
-  return days.sort()[0] ?? null;
-}
+type VersementLite = { statut: string; datePrevue: CivilDate; remplace: boolean };
+
+/** The next payment that has not reached its account yet. */
+export const nextVersement = <V extends VersementLite>(versements: readonly V[]): V | null =>
+  versements
+    .filter((versement) => !SETTLED.includes(versement.statut) && !(versement.statut === "REJETE" && versement.remplace))
+    .reduce<V | null>((best, versement) => (best === null || versement.datePrevue < best.datePrevue ? versement : best), null);
+
+export const nextPayment = (facts: Pick<SuiviFacts, "versements">): CivilDate | null => nextVersement(facts.versements)?.datePrevue ?? null;

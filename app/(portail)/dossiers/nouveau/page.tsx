@@ -54,7 +54,7 @@ export default async function NouveauDossierPage({ searchParams }: { searchParam
           <section aria-labelledby="commencer">
             <h2 id="commencer">Pour commencer</h2>
             <p className="mb-4 max-w-prose">
-              Le dossier reste un brouillon que seule votre structure voit. Il sera examiné par {ars ?? "l’ARS de votre région"} et votre caisse après le dépôt, par votre représentant légal.
+              Le dossier reste un brouillon que seule votre structure voit. Après son dépôt par votre représentant légal, deux institutions l’examinent : {ars ?? "l’ARS de votre région"} et votre caisse.
             </p>
             {caisses.length === 0 || !ars ? (
               <Notice ton="refus" title="Votre région n’a pas encore ses deux institutions dans le portail">Une ARS et une caisse sont nécessaires pour ouvrir un dossier. Signalez-le à votre ARS.</Notice>
@@ -62,9 +62,11 @@ export default async function NouveauDossierPage({ searchParams }: { searchParam
               <NouveauForm id={randomUUID()} programme={choisi.programme.code} caisses={caisses} />
             )}
             {ouverts.length > 1 ? (
-              <p className="mt-4">
-                <a href="/dossiers/nouveau">Choisir un autre programme</a>
-              </p>
+              <div className="mt-4">
+                <ButtonLink href="/dossiers/nouveau" variant="quiet">
+                  Choisir un autre programme
+                </ButtonLink>
+              </div>
             ) : null}
           </section>
           <ProgrammePresente version={choisi.version} />
