@@ -49,6 +49,10 @@ export const maxDate = (a: CivilDate, b: CivilDate): CivilDate => (a >= b ? a : 
 export const dayInParis = (instant: Date): CivilDate =>
   Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(LEGAL_ZONE).toPlainDate().toString() as CivilDate;
 
+/** The instant of « 14:00 » on that day, on the clock of a zone (Paris when none is said). */
+export const instantAt = (day: CivilDate, heure: string, zone: string = LEGAL_ZONE): Date =>
+  new Date(plain(day).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(heure) }).epochMilliseconds);
+
 function easter(year: number): Temporal.PlainDate {
   const a = year % 19;
   const b = Math.floor(year / 100);
