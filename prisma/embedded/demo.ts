@@ -46,13 +46,18 @@ async function openBase({ date }: DemoOptions): Promise<Base> {
   return embeddedBase(date === null ? "jalon" : `jalon_${date.replaceAll("-", "")}`);
 }
 
+/** One line per account; what is the same for all of them (the password) is said once. */
 function showAccounts(file: string): void {
   if (!existsSync(file)) return;
   const accounts = JSON.parse(readFileSync(file, "utf8")) as Record<string, string>[];
   const columns = [...new Set(accounts.flatMap((account) => Object.keys(account)))];
-  const width = columns.map((column) => Math.max(...accounts.map((account) => String(account[column] ?? "").length)));
+  const valueOf = (account: Record<string, string>, column: string): string => String(account[column] ?? "");
+  const shared = columns.filter((column) => accounts.length > 1 && new Set(accounts.map((account) => valueOf(account, column))).size === 1);
+  const own = columns.filter((column) => !shared.includes(column));
+  const width = own.map((column) => Math.max(...accounts.map((account) => valueOf(account, column).length)));
   say("\nComptes de démonstration :");
-  for (const account of accounts) say(`  ${columns.map((column, at) => String(account[column] ?? "").padEnd(width[at] ?? 0)).join("  ").trimEnd()}`);
+  for (const account of accounts) say(`  ${own.map((column, at) => valueOf(account, column).padEnd(width[at] ?? 0)).join("  ").trimEnd()}`);
+  for (const column of shared) say(`  ${column === "motDePasse" ? "Mot de passe de tous" : column} : ${valueOf(accounts[0] ?? {}, column)}`);
 }
 
 async function prepare(base: Base, settings: PortalSettings, log: string): Promise<void> {

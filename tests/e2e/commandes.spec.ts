@@ -104,7 +104,7 @@ test.describe("npm run demo", () => {
 
   test("sert, garde son secret pour elle, et une seconde fois n’y touche pas", async () => {
     const demo = await startDemo(120_000);
-    const page = await fetch(`http://localhost:${port}/`);
+    const page = await fetch(`http://localhost:${port}/connexion`);
     expect(page.status).toBe(200);
     expect(demo.output()).toContain(`http://localhost:${port}`);
     expect(demo.output()).toContain("Comptes de démonstration");
@@ -162,7 +162,7 @@ test.describe("npm run demo", () => {
       expect(dated.said).toContain("JALON_DATE_AUTORISEE");
 
       const demo = await startDemo(60_000, { DATABASE_URL });
-      expect((await fetch(`http://localhost:${port}/`)).status).toBe(200);
+      expect((await fetch(`http://localhost:${port}/connexion`)).status).toBe(200);
       process.kill(pidOf(demo), "SIGTERM");
       expect(await demo.ended).toBe(0);
       expect(demo.errors()).toBe("");
