@@ -1,38 +1,22 @@
-import { cents, formatCents, formatInteger, parseCents } from "@/lib/kernel/cents";
-import { parseCivilDate, yearOf, type CivilDate } from "@/lib/kernel/civil-date";
+import { cents, formatCents, formatInteger } from "@/lib/kernel/cents";
+import type { CivilDate } from "@/lib/kernel/civil-date";
 import { formatDate, formatPercent } from "@/lib/kernel/format";
 import { parseRatio } from "@/lib/kernel/ratio";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { quantitesOf, type Valeurs } from "@/lib/convention/rules/annexe";
 import { evaluer } from "@/lib/forfait/rules/evaluer";
 import type { Ligne } from "@/lib/forfait/rules/explain";
 import { versionLe } from "@/lib/forfait/rules/simuler";
 import type { FinancementVersion, Parametre } from "@/lib/forfait/schema";
-import type { ChampAnnexe, ConventionModele, EcheanceModele } from "@/lib/programme/schema";
+import type { ConventionModele, EcheanceModele } from "@/lib/programme/schema";
 import type { Decompte, LigneDeclaree, LigneDecompte } from "../schema";
 
 /** The rule of a payment: its code in the model, alone or followed by its year. */
 export const echeanceModele = (modele: ConventionModele, code: string): EcheanceModele | null =>
   modele.echeances.find((echeance) => echeance.code === code) ?? modele.echeances.find((echeance) => code.startsWith(`${echeance.code}_`)) ?? null;
 
-/** The figures of the annexe financière as signed: field → what was written there. */
-export type Annexe = Readonly<Record<string, string>>;
-
-/** A stored annexe holds its typed fields under « champs », or bare. */
-export function readAnnexe(stored: unknown): Annexe {
-  if (typeof stored !== "object" || stored === null) return {};
-  const inside = (stored as Record<string, unknown>)["champs"] ?? stored;
-  if (typeof inside !== "object" || inside === null) return {};
-  return Object.fromEntries(Object.entries(inside).flatMap(([code, value]) => (typeof value === "string" ? [[code, value]] : typeof value === "number" ? [[code, String(value)]] : [])));
-}
-
-/** A montant is kept as a person types it, « 529,00 » (a bare whole number means euros too). */
-function quantiteOf(champ: ChampAnnexe | undefined, text: string | undefined): bigint | number | string | null {
-  if (text === undefined || text.trim() === "") return null;
-  if (champ?.type === "montant") return parseCents(text);
-  if (champ?.type === "entier") return /^\d+$/.test(text.trim()) ? Number(text) : null;
-  if (champ?.type === "date") return parseCivilDate(text);
-  return text;
-}
+/** The figures of the annexe financière as signed: field → value (cents, day, integer or text). */
+export type Annexe = Valeurs;
 
 const writeValue = ({ unite, valeur }: Parametre): string => {
   const exact = valeur === null ? null : parseRatio(valeur);
@@ -88,12 +72,8 @@ export function computeLiquidation(entree: EntreeLiquidation): Result<Decompte, 
   if (!echeance || !definition) return refuse("ECHEANCE_INCONNUE");
   const date = versionLe(entree.financements, entree.datePrevue) ? entree.datePrevue : (entree.dateEffet ?? entree.datePrevue);
   const known = new Set(definition.quantites.map(({ code }) => code));
-  const quantites: Record<string, unknown> = {};
-  for (const [nom, champ] of Object.entries(echeance.depuisAnnexe)) {
-    const value = quantiteOf(entree.modele.annexe.find((one) => one.code === champ), entree.annexe[champ]);
-    if (value === null) return refuse("MONTANT_A_RENSEIGNER");
-    quantites[nom] = value;
-  }
+  const quantites = quantitesOf(entree.modele, echeance.depuisAnnexe, entree.annexe);
+  if (Object.keys(quantites).length < Object.keys(echeance.depuisAnnexe).length) return refuse("MONTANT_A_RENSEIGNER");
   // A declared quantity that the formula does not read (meetings held) proves the service and changes no amount.
   for (const ligne of entree.declaration) if (known.has(ligne.code)) quantites[ligne.code] = retenueOf(ligne);
   const result = evaluer(definition, { date, quantites, indicateur: echeance.indicateur });
@@ -144,6 +124,3 @@ export function checkCoupures(lignes: readonly LigneDeclaree[]): Record<string, 
 }
 
 export const isCoupee = (ligne: LigneDeclaree): boolean => ligne.retenue !== null && ligne.retenue < ligne.quantite;
-
-/** The civil year of a payment day: numbering and envelopes follow it. */
-export const exerciceOf = (day: CivilDate): number => yearOf(day);

@@ -1,8 +1,9 @@
 import type { Tx } from "@/lib/db/client";
 import { toDayOrNull } from "@/lib/db/days";
+import { annexeFigee } from "@/lib/convention/schema";
 import { PROGRAMMES } from "@/lib/programme/definitions/registre";
 import { versionNamed } from "@/lib/programme/rules";
-import { readAnnexe, type EntreeLiquidation } from "../rules/decompte";
+import type { EntreeLiquidation } from "../rules/decompte";
 import type { VersementRow } from "./lock";
 
 /** Everything the calculation needs besides the ceiling: programme version of the dossier, annexe of the version in force. */
@@ -21,7 +22,7 @@ export async function loadLiquidation(tx: Tx, versement: VersementRow): Promise<
     code: versement.code,
     datePrevue: versement.datePrevue,
     dateEffet: toDayOrNull(convention.dateEffet),
-    annexe: readAnnexe(version.annexe),
+    annexe: annexeFigee.parse(version.annexe).champs,
     declaration: versement.declaration,
   };
 }
