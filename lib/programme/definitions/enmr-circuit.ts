@@ -124,7 +124,7 @@ export const ENMR_VERSIONS: readonly ProgrammeVersion[] = [
       echeances: [
         { code: "ACOMPTE", libelle: "Acompte du module 1", fonds: "FIR", activite: false, quand: { type: "DATE_EFFET" }, indicateur: "ACOMPTE", depuisAnnexe: { forfaitModule1Centimes: "forfaitModule1" }, declarees: [] },
         {
-          code: "SOLDE", libelle: "Solde du module 1", fonds: "FIR", activite: true, quand: { type: "CHAMP", champ: "dateSolde" }, indicateur: "SOLDE", depuisAnnexe: { forfaitModule1Centimes: "forfaitModule1" },
+          code: "SOLDE", libelle: "Solde du module 1", fonds: "FIR", activite: true, quand: { type: "CHAMP", champ: "dateSolde" }, indicateur: "SOLDE", depuisAnnexe: { forfaitModule1Centimes: "forfaitModule1", dateEffet: "dateEffet", dateSecondVersement: "dateSolde" },
           declarees: [
             { code: "reunions", libelle: "Réunions de coordination tenues", unite: "réunions", aide: "Depuis la date d’effet." },
             { code: "patients", libelle: "Patients ayant déclaré un médecin traitant de la structure", unite: "patients", aide: "Un nombre, jamais une liste." },

@@ -35,8 +35,9 @@ function avisConvention(facts: SuiviFacts, etape: Etape, sujet: string): Tache[]
   const { id, arsId } = facts.dossier;
   if (!facts.convention) return [preparer(facts, etape, sujet)];
   const last = [...facts.avis].filter((avis) => avis.etapeId === etape.id).sort((a, b) => b.rang - a.rang)[0];
-  if (!last || (last.statut === "RENDU" && last.sens === "DEFAVORABLE")) {
-    return [{ cle: `transmettre:${etape.id}:${last?.rang ?? 0}`, organisationId: arsId, roles: ["INSTRUCTEUR"], acte: "TRANSMETTRE_CONVENTION", phrase: last ? `${sujet} : l’avis est défavorable, révisez le texte et transmettez-le à nouveau.` : `${sujet} : complétez l’annexe et transmettez le texte pour validation.`, lien: `/conventions/${facts.convention.id}`, depuis: facts.convention.depuis, echeance: null, pourLesAutres: "L’ARS met au point le texte de la convention." }];
+  // Refused, or validated before the text changed: the étape is open again, the new text is to be sent.
+  if (!last || last.statut === "RENDU") {
+    return [{ cle: `transmettre:${etape.id}:${last?.rang ?? 0}`, organisationId: arsId, roles: ["INSTRUCTEUR"], acte: "TRANSMETTRE_CONVENTION", phrase: last?.sens === "DEFAVORABLE" ? `${sujet} : l’avis est défavorable, révisez le texte et transmettez-le à nouveau.` : last ? `${sujet} : le texte a changé depuis sa validation, transmettez-le à nouveau.` : `${sujet} : complétez l’annexe et transmettez le texte pour validation.`, lien: `/conventions/${facts.convention.id}`, depuis: facts.convention.depuis, echeance: null, pourLesAutres: "L’ARS met au point le texte de la convention." }];
   }
   if (!last.organisationId) return [];
   return [{ cle: `avis:${last.id}`, organisationId: last.organisationId, roles: ["VALIDATEUR"], acte: "RENDRE_AVIS", phrase: `${sujet} : validez le texte de la convention.`, lien: `/dossiers/${id}/avis/${last.id}`, depuis: last.transmisLe, echeance: null, pourLesAutres: "La direction de la sécurité sociale examine le texte de la convention." }];

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { isCivilDate, type CivilDate } from "@/lib/kernel/civil-date";
+
+export const STATUTS_CONVENTION = ["PROJET", "A_SIGNER", "SIGNEE", "SUSPENDUE", "RESILIEE"] as const;
+export type StatutConvention = (typeof STATUTS_CONVENTION)[number];
+
+const jour = z.string().refine(isCivilDate).transform((text): CivilDate => text as CivilDate);
+const centimes = z.string().regex(/^\d{1,15}$/);
+
+export const articleTexte = z.object({ code: z.string(), titre: z.string(), texte: z.string() });
+export type ArticleTexte = z.infer<typeof articleTexte>;
+export const articlesFiges = z.array(articleTexte);
+
+/** One line of the échéancier: an amount known at signature, or the formula that activity will feed. */
+export const ligneEcheancier = z.object({
+  code: z.string(),
+  /** The EcheanceModele it comes from. */
+  modele: z.string(),
+  libelle: z.string(),
+  rang: z.number().int(),
+  fonds: z.string(),
+  exercice: z.number().int(),
+  activite: z.boolean(),
+  datePrevue: jour,
+  prevuCentimes: centimes.nullable(),
+  formule: z.string(),
+});
+export type LigneEcheancier = z.infer<typeof ligneEcheancier>;
+
+export const enveloppePrevue = z.object({ fonds: z.string(), exercice: z.number().int(), plafondCentimes: centimes });
+export type EnveloppePrevue = z.infer<typeof enveloppePrevue>;
+
+/** What a version keeps beside its articles: the canonical text is a function of both. */
+export const annexeFigee = z.object({
+  /** Annexe field → value: « 1234,56 », ISO date, integer or text; absent while « à renseigner ». */
+  champs: z.record(z.string(), z.string()),
+  fusion: z.record(z.string(), z.string()),
+  dateEffet: jour.nullable(),
+  dateFin: jour.nullable(),
+  echeancier: z.array(ligneEcheancier),
+  enveloppes: z.array(enveloppePrevue),
+});
+export type AnnexeFigee = z.infer<typeof annexeFigee>;
+
+const motif = z.string().trim().min(3, { error: "Dites en une phrase pourquoi." }).max(2000, { error: "Raccourcissez ce texte : 2000 caractères au plus." });
+const cible = { id: z.uuid(), revision: z.coerce.number().int().min(0) };
+
+export const prepareInput = z.object({ id: z.uuid(), dossierId: z.uuid() });
+export const revisionInput = z.object({
+  ...cible,
+  versionId: z.uuid(),
+  motif,
+  /** Ticked when the change voids signatures already given. */
+  confirmation: z.string().optional(),
+  articles: z.array(
+    z.object({
+      code: z.string().max(100),
+      titre: z.string().trim().min(1, { error: "Donnez un titre à cet article." }).max(200, { error: "Raccourcissez ce titre : 200 caractères au plus." }),
+      texte: z.string().trim().min(1, { error: "Écrivez le texte de cet article." }).max(10_000, { error: "Raccourcissez cet article : 10 000 caractères au plus." }),
+    }),
+  ).min(1).max(60),
+  champs: z.record(z.string().max(100), z.string().max(2000)),
+});
+export const transmissionInput = z.object({ ...cible, avisId: z.uuid(), versionId: z.uuid() });
+export const cibleInput = z.object(cible);
+export const signatureInput = z.object({
+  id: z.uuid(),
+  conventionId: z.uuid(),
+  versionId: z.uuid(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  lu: z.literal("oui", { error: "Confirmez que vous avez lu le texte." }),
+});
+export const finInput = z.object({ ...cible, motif });
