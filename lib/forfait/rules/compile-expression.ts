@@ -11,7 +11,14 @@ const CENT = ratio(100);
 
 /** The compiled lines, by code, for `{ op: "ligne" }`; filled while the tree is compiled. */
 export type Lignes = Map<string, Calcul>;
-export type Atelier = { readonly definition: FinancementVersion; readonly date: CivilDate; readonly lignes: Lignes };
+export type Atelier = {
+  readonly definition: FinancementVersion;
+  readonly date: CivilDate;
+  readonly lignes: Lignes;
+  /** An expression is compiled once: the calculation and each word of its explanation read the same function. */
+  readonly calculs: Map<Expression, Calcul>;
+};
+export const newAtelier = (definition: FinancementVersion, date: CivilDate): Atelier => ({ definition, date, lignes: new Map(), calculs: new Map() });
 
 const holds = (signe: Signe, order: number): boolean =>
   signe === "<" ? order < 0 : signe === "<=" ? order <= 0 : signe === "=" ? order === 0 : signe === ">=" ? order >= 0 : order > 0;
@@ -75,7 +82,10 @@ function compileParametre(atelier: Atelier, code: string, le: Jour | null): Calc
     if (row?.valeur != null) {
       const brut = readExact(row.valeur);
       const value = row.unite === "EUROS" ? mul(brut, CENT) : brut;
-      return () => value;
+      return (contexte) => {
+        contexte.lus?.add(row);
+        return value;
+      };
     }
     const raison = row ? (row.raison ?? "Chiffre non publié : à renseigner.") : `Aucune valeur en vigueur le ${formatDate(day)}.`;
     const missing = (contexte: Contexte): null => {
@@ -83,10 +93,20 @@ function compileParametre(atelier: Atelier, code: string, le: Jour | null): Calc
       return null;
     };
     const saisie = row?.saisie;
-    return saisie === undefined ? missing : (contexte) => numberOf(contexte.valeurs, saisie) ?? missing(contexte);
+    return (contexte) => {
+      if (row) contexte.lus?.add(row);
+      return (saisie === undefined ? null : numberOf(contexte.valeurs, saisie)) ?? missing(contexte);
+    };
   };
   if (le === null) return at(atelier.date);
-  return (contexte) => at(le(contexte) ?? contexte.date)(contexte);
+  const known = new Map<CivilDate, Calcul>();
+  return (contexte) => {
+    const day = le(contexte) ?? contexte.date;
+    const calcul = known.get(day) ?? at(day);
+    if (known.size > 1000) known.clear();
+    known.set(day, calcul);
+    return calcul(contexte);
+  };
 }
 
 /** A product with a known zero needs none of its missing figures. */
@@ -154,6 +174,14 @@ function compileCourbe(atelier: Atelier, expression: Extract<Expression, { op: "
 }
 
 export function compileExpression(atelier: Atelier, expression: Expression): Calcul {
+  const known = atelier.calculs.get(expression);
+  if (known) return known;
+  const calcul = compileNew(atelier, expression);
+  atelier.calculs.set(expression, calcul);
+  return calcul;
+}
+
+function compileNew(atelier: Atelier, expression: Expression): Calcul {
   const compile = (inner: Expression): Calcul => compileExpression(atelier, inner);
   switch (expression.op) {
     case "nombre": {

@@ -10,7 +10,14 @@ export type Valeurs = Readonly<Record<string, Valeur | undefined>>;
 export type Manquant = { readonly code: string; readonly libelle: string; readonly raison: string };
 
 /** What one evaluation carries. `sousTotal` is what stands above the modifier being worked out. */
-export type Contexte = { readonly date: CivilDate; readonly valeurs: Valeurs; sousTotal: Ratio; readonly manquants: Map<string, Manquant> | null };
+export type Contexte = {
+  readonly date: CivilDate;
+  readonly valeurs: Valeurs;
+  sousTotal: Ratio;
+  readonly manquants: Map<string, Manquant> | null;
+  /** The dated figures read on the way, for the explanation: only those of the branches taken. */
+  readonly lus?: Set<Parametre>;
+};
 
 /** null: a figure is missing. */
 export type Calcul = (contexte: Contexte) => Ratio | null;

@@ -4,7 +4,7 @@ import { R0, roundHalfUp, type Ratio } from "@/lib/kernel/ratio";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Composante, FinancementVersion } from "../schema";
 import { buildEcheancier, type Versement } from "./build-echeancier";
-import { compileCondition, compileExpression, type Atelier } from "./compile-expression";
+import { compileCondition, compileExpression, newAtelier, type Atelier } from "./compile-expression";
 import { compileComposante, compileModificateur, sumOf, type Noeud, type NoeudModificateur } from "./compile-lignes";
 import { numberOf, type Contexte, type Manquant, type Valeurs } from "./context";
 import { add } from "./exact";
@@ -51,8 +51,22 @@ export type Prepare = {
   readonly du: (valeurs: Valeurs) => bigint | null;
 };
 
+/** Same definition, same day: the same functions. The last days asked are kept. */
+const prepares = new WeakMap<FinancementVersion, Map<CivilDate, Prepare>>();
+const DAYS_KEPT = 64;
+
 export function preparer(definition: FinancementVersion, date: CivilDate): Prepare {
-  const atelier: Atelier = { definition, date, lignes: new Map() };
+  const days = prepares.get(definition) ?? new Map<CivilDate, Prepare>();
+  const known = days.get(date);
+  if (known) return known;
+  const prepare = compileVersion(definition, date);
+  if (days.size >= DAYS_KEPT) days.clear();
+  prepares.set(definition, days.set(date, prepare));
+  return prepare;
+}
+
+function compileVersion(definition: FinancementVersion, date: CivilDate): Prepare {
+  const atelier = newAtelier(definition, date);
   const noeuds = definition.composantes.map((composante) => compileComposante(atelier, composante));
   const modificateurs = definition.modificateurs.map((one) => compileModificateur(atelier, one));
   const sum = sumOf(noeuds, modificateurs);

@@ -2,9 +2,9 @@ import { formatCents } from "@/lib/kernel/cents";
 import { R0, type Ratio } from "@/lib/kernel/ratio";
 import type { Composante, Fonds, Modificateur, NatureCredit, Parametre } from "../schema";
 import type { Expression } from "../schema/expression";
-import { compileExpression, jour, type Atelier } from "./compile-expression";
+import { compileExpression, type Atelier } from "./compile-expression";
 import { expressionOf, type Noeud, type NoeudModificateur } from "./compile-lignes";
-import { numberOf, parametreLe, type Contexte } from "./context";
+import { numberOf, type Contexte } from "./context";
 import { add, decimalOf, distributeCents, isWhole, isZero, mul } from "./exact";
 import { amountText, exactText, writeExpression, writeFactor, writeFormule, writeResult } from "./format-formule";
 
@@ -35,23 +35,11 @@ function typedIn(contexte: Contexte, row: Parametre): Parametre {
   return { ...rest, valeur: decimalOf(valeur), statut: "SAISI" };
 }
 
-/** The dated figures an expression reads, in the order it reads them. */
-export function parametresOf(atelier: Atelier, contexte: Contexte, part: unknown): Parametre[] {
-  const found: Parametre[] = [];
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(visit);
-    else if (typeof value === "object" && value !== null) {
-      const node = value as Expression;
-      if (node.op === "parametre") {
-        const day = node.le ? (jour(atelier, node.le)(contexte) ?? contexte.date) : atelier.date;
-        const row = parametreLe(atelier.definition, node.code, day);
-        if (row && !found.some(({ code, validFrom }) => code === row.code && validFrom === row.validFrom)) found.push(typedIn(contexte, row));
-      }
-      Object.values(value).forEach(visit);
-    }
-  };
-  visit(part);
-  return found;
+/** The dated figures an expression reads in this case, in the order it reads them. */
+function parametresOf(atelier: Atelier, contexte: Contexte, expression: Expression): Parametre[] {
+  const lus = new Set<Parametre>();
+  compileExpression(atelier, expression)({ ...contexte, manquants: null, lus });
+  return [...lus].map((row) => typedIn(contexte, row));
 }
 
 const heading = (parametres: readonly Parametre[]): { parametre?: Parametre; parametres: readonly Parametre[] } => {
@@ -61,7 +49,6 @@ const heading = (parametres: readonly Parametre[]): { parametre?: Parametre; par
 
 const legal = (own: string | undefined, parametres: readonly Parametre[], fallback: string): string => own ?? parametres[0]?.legalReference ?? fallback;
 
-/** Only the branch taken is cited: the other figures of a « selon » or a « si » played no part. */
 function draft(atelier: Atelier, contexte: Contexte, noeud: Noeud): Ebauche {
   const { composante } = noeud;
   const exact = noeud.valeur(contexte);
@@ -83,7 +70,7 @@ function draft(atelier: Atelier, contexte: Contexte, noeud: Noeud): Ebauche {
     return { ...base, formule, baseLegale: legal(composante.baseLegale, [], atelier.definition.baseLegale), parametres: [], lignes };
   }
   const whole = expressionOf(composante);
-  const parametres = citedParametres(atelier, contexte, whole);
+  const parametres = parametresOf(atelier, contexte, whole);
   const baseLegale = legal(composante.baseLegale, parametres, atelier.definition.baseLegale);
   const formule = writeFormule(atelier, contexte, whole, exact);
   const lignes = composante.famille === "PARTAGE" && exact !== null ? composante.parts.map((part) => draftPart(atelier, contexte, composante, part, exact, baseLegale)) : [];
@@ -102,20 +89,6 @@ function draftPart(
   const exact = share === null ? null : mul(whole, share);
   const formule = writeResult(`${amountText(whole)} × ${writeFactor(atelier, contexte, part.part)}`, exact);
   return { code: `${composante.code}_${part.code}`, libelle: part.libelle, formule, exact, baseLegale, parametres: [], lignes: [] };
-}
-
-function citedParametres(atelier: Atelier, contexte: Contexte, expression: Expression): Parametre[] {
-  const taken = (value: Expression): unknown => {
-    if (value.op === "selon") {
-      const valeur = contexte.valeurs[value.quantite];
-      const key = typeof valeur === "object" ? String(valeur.n) : String(valeur);
-      return taken(value.cas.find((cas) => cas.valeur === key)?.alors ?? value.sinon ?? { op: "nombre", valeur: "0" });
-    }
-    if (value.op === "produit") return value.facteurs.map(taken);
-    if (value.op === "somme") return value.termes.filter((terme) => !isZero(compileExpression(atelier, terme)({ ...contexte, manquants: null }) ?? { n: 1n, d: 1n })).map(taken);
-    return value;
-  };
-  return parametresOf(atelier, contexte, taken(expression));
 }
 
 const modifierText = (atelier: Atelier, contexte: Contexte, modificateur: Modificateur, sousTotal: Ratio): string => {
@@ -150,7 +123,8 @@ function draftGroup(atelier: Atelier, contexte: Contexte, enfants: readonly Noeu
     if (exact !== null && isZero(exact)) continue;
     const typed = modificateur.nature === "COMPLEMENT" && modificateur.base !== undefined ? numberOf(contexte.valeurs, modificateur.base) : null;
     const inside: Contexte = { ...contexte, sousTotal: typed ?? before };
-    const parametres = parametresOf(atelier, inside, modificateur);
+    const expression = modificateur.nature === "PREREQUIS" ? null : "taux" in modificateur ? modificateur.taux : modificateur.montant;
+    const parametres = expression === null ? [] : parametresOf(atelier, inside, expression);
     lignes.push({
       code: modificateur.code,
       libelle: modificateur.libelle,

@@ -55,7 +55,8 @@ const REQUEST_MESSAGES: Readonly<Record<string, string>> = {
 function readRequete(requete: unknown) {
   if (typeof requete !== "object" || requete === null || Array.isArray(requete)) return refuseWith("requete", "Un objet JSON est attendu : {\"programme\", \"date\", \"quantites\"}.");
   const parsed = requeteSimulation.safeParse(requete);
-  if (parsed.success) return parsed.data;
+  // zod drops a « __proto__ » key: the quantities are read as they were sent, and refused one by one.
+  if (parsed.success) return { ...parsed.data, quantites: (requete as { quantites: Readonly<Record<string, unknown>> }).quantites };
   const erreurs = parsed.error.issues.flatMap((issue) => {
     if (issue.code === "unrecognized_keys") return issue.keys.map((champ) => ({ champ, message: "Champ inconnu. Champs admis : programme, date, quantites, indicateur." }));
     const champ = String(issue.path[0] ?? "requete");

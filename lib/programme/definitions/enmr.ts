@@ -19,6 +19,8 @@ import {
   quantite,
   quantitesCommunes,
   selon,
+  si,
+  ligne,
   compare,
   non,
   ou,
@@ -31,6 +33,9 @@ const NOTE = "LFSS 2008, art. 44 ; note FFMPS du 14 octobre 2013 sur les modules
 const periode = { validFrom: "2008-01-01", validTo: null } as const;
 const chiffre = figures({ ...periode, legalReference: NOTE, statut: "SOURCE_SECONDAIRE" });
 const inconnu = aRenseigner({ ...periode, legalReference: NOTE });
+
+/** Asked for, or nothing else is asked for. */
+const module1 = ou(vrai("module1"), et(non(fournie("module1")), ou(fournie("forfaitModule1Centimes"), non(ou(vrai("module2"), vrai("module3"))))));
 
 /** Expérimentation de nouveaux modes de rémunération, modules 1 à 3. */
 export const enmr = {
@@ -45,7 +50,7 @@ export const enmr = {
       validTo: "2013-12-31",
       baseLegale: LOI,
       quantites: [
-        ouiNon("module1", "Module 1, missions coordonnées", "Forfait versé en entier à la structure, qui le répartit librement.", NOTE, { defaut: "true" }),
+        ouiNon("module1", "Module 1, missions coordonnées", "Forfait versé en entier à la structure, qui le répartit librement. Sans réponse : compté, sauf si seuls les autres modules sont demandés.", NOTE, { defaut: undefined }),
         montantSaisi("forfaitModule1Centimes", "Forfait du module 1", "Montant saisi par l’ARS dans l’annexe financière avec sa référence : les montants des quatre classes de taille ne sont pas publics.", NOTE),
         ouiNon("module2", "Module 2, éducation thérapeutique", "Au moins deux professions, coordination par un médecin, autorisation de l’ARS.", NOTE),
         effectif("patientsEducation", "Patients en éducation thérapeutique", "patients", "File active de l’année.", NOTE, { ...facultatif, singulier: "patient" }),
@@ -74,7 +79,7 @@ export const enmr = {
           code: "MODULE_1",
           libelle: "Module 1, missions coordonnées",
           famille: "GROUPE",
-          si: vrai("module1"),
+          si: module1,
           motif: "Module non demandé",
           lignes: [
             { code: "ACOMPTE", libelle: "Acompte à la date d’effet", famille: "FORFAIT", montant: parametre("forfaitModule1"), facteurs: [parametre("tauxAcompte")] },
@@ -108,8 +113,8 @@ export const enmr = {
       ],
       modificateurs: [],
       echeancier: [
-        { nature: "ACOMPTE", libelle: "80 % à la date d’effet", mode: "PART", part: "0.8", date: jourDe("dateEffet", demande) },
-        { nature: "SOLDE", libelle: "20 % de trois à six mois plus tard", mode: "RESTE", date: jourDe("dateSecondVersement", plus(jourDe("dateEffet", demande), { mois: 3 })) },
+        { nature: "ACOMPTE", libelle: "80 % du module 1 à la date d’effet", mode: "MONTANT", montant: si(module1, ligne("ACOMPTE")), date: jourDe("dateEffet", demande) },
+        { nature: "SOLDE", libelle: "Solde, de trois à six mois plus tard", mode: "RESTE", date: jourDe("dateSecondVersement", plus(jourDe("dateEffet", demande), { mois: 3 })) },
       ],
       remboursement: { mois: 2 },
       controles: [

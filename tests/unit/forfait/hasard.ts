@@ -24,7 +24,7 @@ const famille = (hasard: Hasard): unknown => {
   const montantCentimes = Math.floor(hasard() * 10_000_000);
   const thirds = ["1/3", "1/3", "1/3"].map((part, index) => ({ beneficiaire: `B${index}`, part }));
   const extra = { ...(hasard() < 0.2 ? { partage: thirds } : {}), ...(hasard() < 0.2 ? { plafondCentimes: Math.floor(hasard() * 1e9) } : {}), ...(hasard() < 0.3 ? { fonds: "FIR", credit: "CAI" } : {}), ...(hasard() < 0.02 ? { zut: 1 } : {}) };
-  return pick(hasard, [
+  return pick<unknown>(hasard, [
     { famille: "STRUCTURE", montantCentimes, ...extra },
     { famille: "PATIENT", montantCentimes, nombre: count, ...extra },
     { famille: "HORAIRE", tarifCentimes: montantCentimes, heures: count / 4, minutes: Math.floor(hasard() * 61), ...extra },
@@ -38,7 +38,7 @@ const famille = (hasard: Hasard): unknown => {
   ]);
 };
 const modificateur = (hasard: Hasard): unknown =>
-  pick(hasard, [
+  pick<unknown>(hasard, [
     { modificateur: "MAJORATION", part: hasard() < 0.9 ? 0.3 : 2, seuil: 0.075, plafond: 0.25 },
     { modificateur: "DEGRESSIVITE", mode: pick(hasard, ["LINEAIRE", "PALIERS"]), points: [{ date: "2020-01-01", taux: 1 }, { date: "2023-05-17", taux: 0.8 }] },
     { modificateur: "PRORATA", mode: pick(hasard, ["JOUR", "MOIS", "TRIMESTRE"]), debut: day(hasard) },
