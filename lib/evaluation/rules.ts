@@ -3,6 +3,7 @@ import { plural } from "@/lib/kernel/format";
 import { containsNir } from "@/lib/kernel/identifiants";
 import { ratio, type Ratio } from "@/lib/kernel/ratio";
 import type { RoleKey, TransitionTable } from "@/lib/kernel/transitions";
+import { isOpenEtape } from "@/lib/dossier/rules";
 import type { StatutDocument, StatutEtape } from "@/lib/dossier/schema";
 import type { Critere, Grille } from "@/lib/programme/schema";
 import { AVIS_MAX, MOTIF_MAX, type NoteCritere, type StatutEvaluation, type StatutMention, type StatutReserve } from "./schema";
@@ -63,13 +64,12 @@ export const referentOuAucun = (referents: readonly { personneId: string }[], pe
   referents.length === 0 || referents.some((row) => row.personneId === personneId);
 
 type EtapeInstruite = { rang: number; nature: string; statut: StatutEtape };
-export const isOpenEtape = (etape: Pick<EtapeInstruite, "statut">): boolean => etape.statut === "OUVERTE";
-const started = (etape: EtapeInstruite): boolean => etape.statut === "OUVERTE" || etape.statut === "FAITE";
+const started = (etape: EtapeInstruite): boolean => isOpenEtape(etape.statut) || etape.statut === "FAITE";
 
 /** The instruction in progress, else the last one that took place: what the pages of the instruction speak of. */
 export function etapeInstruction<E extends EtapeInstruite>(etapes: readonly E[], wanted: (etape: E) => boolean = () => true): E | null {
   const instructions = etapes.filter((etape) => etape.nature === "INSTRUCTION" && wanted(etape));
-  const open = instructions.find(isOpenEtape);
+  const open = instructions.find((etape) => isOpenEtape(etape.statut));
   if (open) return open;
   const past = instructions.filter(started).sort((a, b) => b.rang - a.rang)[0];
   // A dossier closed during its instruction keeps its pages readable.
@@ -78,7 +78,6 @@ export function etapeInstruction<E extends EtapeInstruite>(etapes: readonly E[],
 
 export const isComplete = (statut: StatutDocument): boolean => statut === "COMPLET";
 export const isToExamine = (statut: StatutDocument): boolean => statut === "DEPOSE";
-export const isToCorrect = (statut: StatutDocument): boolean => statut === "A_CORRIGER";
 export const isRendue = (statut: StatutEvaluation): boolean => statut === "RENDUE";
 
 /** Both institutions have given theirs: with a complete document, the instruction ends. */

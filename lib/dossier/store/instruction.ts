@@ -1,10 +1,11 @@
 import { addWorkingDays, type CivilDate } from "@/lib/kernel/civil-date";
 import type { Tx } from "@/lib/db/client";
 import { toDay } from "@/lib/db/days";
-import { etapeInstruction, isComplete, isOpenEtape, isToExamine, referentOuAucun } from "@/lib/evaluation/rules";
+import { etapeInstruction, isComplete, isToExamine, referentOuAucun } from "@/lib/evaluation/rules";
 import type { Actor } from "@/lib/identite/schema";
 import { etapeModele } from "@/lib/programme/rules";
-import { isOpenDossier } from "../rules";
+import { isOpenDossier, isOpenEtape, type DossierFacts } from "../rules";
+import { readClotureFacts } from "./cloture";
 import { listEtapes, lockDossier, type LockedDossier } from "./lock";
 
 /** Where the instruction of a dossier stands, as this actor sees it: read by the pages, and under lock by the acts. */
@@ -31,7 +32,7 @@ export async function loadInstruction(tx: Tx, dossier: LockedDossier, actor: Act
     delaiMentionPasse: today > limite,
     facts: {
       dossierOuvert: isOpenDossier(dossier.statut),
-      etapeOuverte: isOpenEtape(etape),
+      etapeOuverte: isOpenEtape(etape.statut),
       referentOuAucun: referentOuAucun(referents, actor.personneId),
       documentDepose: depot !== null,
       documentComplet: isComplete(document.statut),
@@ -45,4 +46,11 @@ export type Instruction = NonNullable<Awaited<ReturnType<typeof loadInstruction>
 export async function lockInstruction(tx: Tx, actor: Actor, dossierId: string, today: CivilDate): Promise<{ dossier: LockedDossier; instruction: Instruction | null } | null> {
   const dossier = await lockDossier(tx, dossierId);
   return dossier ? { dossier, instruction: await loadInstruction(tx, dossier, actor, today) } : null;
+}
+
+/** A decision counts as soon as it is taken, released or not; an ajournement is not one. */
+export async function readIrrecevabiliteFacts(tx: Tx, dossier: LockedDossier): Promise<DossierFacts> {
+  const facts = await readClotureFacts(tx, dossier);
+  const decides = await tx.point.count({ where: { dossierId: dossier.id, statut: { in: ["DECIDE", "NOTIFIE"] }, decision: { in: ["FAVORABLE", "FAVORABLE_AVEC_RESERVES", "DEFAVORABLE"] } } });
+  return { ...facts, decisionRendue: facts.decisionRendue || decides > 0 };
 }

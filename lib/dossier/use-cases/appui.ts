@@ -44,7 +44,8 @@ export const setPriorite = command(
     if (!decision.ok) return decision.code === "THEME_ATTENDU" ? { ...decision, champs: { themes: "Choisissez au moins un thème." } } : decision;
     if (dossier.revision !== input.revision) return refuse("REVISION_PERIMEE");
     const prioritaire = input.acte === "marquer";
-    const themes = prioritaire ? known : [];
+    // Kept when priority is withdrawn: a later dépôt that claims the same themes does not bring it back.
+    const themes = prioritaire ? known : dossier.themes;
     await tx.dossier.update({ where: { id: dossier.id }, data: { prioritaire, themes, revision: { increment: 1 } }, select: { id: true } });
     await record({ acte: prioritaire ? "marquerPrioritaire" : "retirerPriorite", objetType: "dossier", objetId: dossier.id, dossierId: dossier.id, visibilite: "TOUS", details: { themes, motif: input.motif } });
     const message = { modele: "PRIORITE_MODIFIEE", lien: `/dossiers/${dossier.id}/appui`, dossierId: dossier.id };

@@ -7,6 +7,7 @@ import { texteLibre } from "@/lib/echange/schema";
 import { roleKey } from "@/lib/identite/rules";
 import { DOSSIER_TRANSITIONS, MOTIF_OF, type DossierCode } from "../rules";
 import { closeDossier } from "../store/advance";
+import { readIrrecevabiliteFacts } from "../store/instruction";
 import { lockDossier } from "../store/lock";
 
 /** Closes the dossier: the decision is the journal line itself, append-only, that both sides read. */
@@ -23,13 +24,7 @@ export const declareInadmissible = command(
   async ({ tx, actor, today, record, notify }, input): Promise<Result<null, DossierCode | PorteCode>> => {
     const dossier = await lockDossier(tx, input.dossierId);
     if (!dossier) return refuse("INTROUVABLE");
-    const facts = {
-      depose: dossier.deposeLe !== null,
-      decisionRendue: (await tx.point.count({ where: { dossierId: dossier.id, statut: { in: ["DECIDE", "NOTIFIE"] }, decision: { in: ["FAVORABLE", "FAVORABLE_AVEC_RESERVES", "DEFAVORABLE"] } } })) > 0,
-      conventionSignee: (await tx.convention.count({ where: { dossierId: dossier.id, statut: { in: ["SIGNEE", "SUSPENDUE", "RESILIEE"] } } })) > 0,
-      toutVerse: false,
-    };
-    const decision = decideTransition(DOSSIER_TRANSITIONS, "declarerIrrecevable", dossier.statut, facts, roleKey(actor));
+    const decision = decideTransition(DOSSIER_TRANSITIONS, "declarerIrrecevable", dossier.statut, await readIrrecevabiliteFacts(tx, dossier), roleKey(actor));
     if (!decision.ok) return decision;
     // A closed dossier leaves the agenda it stood on; a point being examined stays to the séance.
     const inscrit = await tx.point.findFirst({ where: { dossierId: dossier.id, statut: "INSCRIT" }, select: { id: true, seanceId: true } });
