@@ -1,18 +1,11 @@
 import { z } from "zod";
-import { addMonths, isWorkingDay, addDays, yearOf, type CivilDate } from "@/lib/kernel/civil-date";
+import { yearOf } from "@/lib/kernel/civil-date";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { command } from "@/lib/db/command";
 import { fromDay } from "@/lib/db/days";
 import type { SaisieSeanceCode } from "../labels";
 import { dureeSaisie, heureSaisie, jourSaisi, texteRequis } from "../schema";
 import { listMembres } from "../store/lock";
-
-/** The monthly rhythm: one month after the last séance, on a working day of the region. */
-export function proposeJour(last: CivilDate | null, today: CivilDate, regionCode: string | null): CivilDate {
-  let jour = addMonths(last !== null && last > addMonths(today, -1) ? last : today, 1);
-  while (!isWorkingDay(jour, regionCode ?? undefined)) jour = addDays(jour, 1);
-  return jour;
-}
 
 /** The identifier comes from the form, so that a repeated click makes one séance. */
 export const createSeance = command(
