@@ -1,7 +1,6 @@
-import type { z } from "zod";
-import { formatInteger } from "@/lib/kernel/cents";
 import { addRatio, compareRatio, R0, R1, type Ratio } from "@/lib/kernel/ratio";
-import { compositionArticle51, type CompositionArticle51 } from "../schema/article-51";
+import type { CompositionArticle51 } from "../schema/article-51";
+import { readComposition } from "../schema/composition";
 import type { FinancementVersion } from "../schema";
 import type { RefusSimulation } from "../schema/simulation";
 import { checkDefinition } from "./check-definition";
@@ -12,37 +11,6 @@ import type { Budget, Entree } from "./evaluer";
 import { readExact } from "./exact";
 
 type Erreur = RefusSimulation["erreurs"][number];
-
-const TYPES: Readonly<Record<string, string>> = { string: "Un texte est attendu.", number: "Un nombre est attendu.", int: "Un nombre entier est attendu.", boolean: "Répondez par vrai (true) ou faux (false).", array: "Une liste est attendue.", object: "Un objet est attendu." };
-
-/** zod says it in its own words; a person reads a sentence on the field. */
-function sentence(issue: z.core.$ZodIssue, given: unknown): string {
-  if (given === undefined) return "Cette valeur est nécessaire.";
-  switch (issue.code) {
-    case "invalid_type":
-      return typeof given === "number" && issue.expected === "int" ? "Un nombre entier est attendu (les montants sont en centimes)." : (TYPES[issue.expected] ?? "Valeur impossible.");
-    case "too_small":
-      return issue.origin === "array" ? "Au moins un élément est attendu." : issue.minimum === 0 ? "La valeur ne peut pas être négative." : `La valeur doit être au moins égale à ${issue.minimum}.`;
-    case "too_big":
-      return issue.origin === "array" ? `Au plus ${issue.maximum} éléments.` : `La valeur ne peut pas dépasser ${formatInteger(BigInt(issue.maximum))}.`;
-    case "invalid_union":
-      return issue.discriminator === undefined ? "Un nombre, sans décimale quand il s’agit d’un compte, ni négatif ni démesuré." : "Valeur inconnue : consultez la liste des familles et des modificateurs.";
-    case "invalid_value":
-      return `Choix possibles : ${issue.values.join(", ")}.`;
-    case "invalid_format":
-      return issue.format === "date" ? "Une date qui existe est attendue, au format AAAA-MM-JJ." : "Format impossible.";
-    default:
-      return "Valeur impossible.";
-  }
-}
-
-const valueAt = (raw: unknown, path: readonly PropertyKey[]): unknown => path.reduce<unknown>((value, key) => (typeof value === "object" && value !== null ? (value as Readonly<Record<PropertyKey, unknown>>)[key] : undefined), raw);
-
-const fields = (issue: z.core.$ZodIssue, raw: unknown): Erreur[] => {
-  const base = issue.path.map(String);
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => ({ champ: [...base, key].join("."), message: "Champ inconnu." }));
-  return [{ champ: base.join(".") || "quantites", message: sentence(issue, valueAt(raw, issue.path)) }];
-};
 
 /** A decimal or a fraction as it was typed, exactly. */
 export const exactPart = (part: number | string): Ratio => readExact(typeof part === "number" ? decimalText(part) : part);
@@ -105,11 +73,11 @@ export type Composee = { readonly definition: FinancementVersion; readonly quant
  * (an experiment composed on screen, to be stored); without, every count is given (a request).
  */
 export function compose(base: FinancementVersion, brute: unknown, ouverte: boolean): Composee | RefusSimulation {
-  const parsed = compositionArticle51.safeParse(brute);
-  if (!parsed.success) return { erreurs: [...new Map(parsed.error.issues.flatMap((issue) => fields(issue, brute)).map((one) => [one.champ, one])).values()] };
-  const erreurs = inconsistencies(parsed.data, ouverte);
+  const parsed = readComposition(brute);
+  if ("erreurs" in parsed) return parsed;
+  const erreurs = inconsistencies(parsed.composition, ouverte);
   if (erreurs.length > 0) return { erreurs };
-  const { familles, modificateurs = [], versements } = parsed.data;
+  const { familles, modificateurs = [], versements } = parsed.composition;
   const composition = newComposition(base, ouverte);
   familles.forEach((famille, index) => addFamille(composition, famille, index));
   const definition: FinancementVersion = {
@@ -126,7 +94,7 @@ export function compose(base: FinancementVersion, brute: unknown, ouverte: boole
     }),
   };
   if (versements === undefined) definition.echeancier = base.echeancier.length > 0 ? base.echeancier : [{ nature: "VERSEMENT", libelle: "Versement", mode: "RESTE", date: demande }];
-  const budgets = (parsed.data.budgets ?? []).map(({ fonds, credit, restantCentimes }) => ({ fonds, credit, restantCentimes: BigInt(restantCentimes) }));
+  const budgets = (parsed.composition.budgets ?? []).map(({ fonds, credit, restantCentimes }) => ({ fonds, credit, restantCentimes: BigInt(restantCentimes) }));
   return { definition, quantites: composition.valeurs, budgets };
 }
 

@@ -1,22 +1,16 @@
-import { z } from "zod";
 import type { FinancementVersion, ProgrammeFinance, Quantite } from "../schema";
-import { budgetArticle51, familleArticle51, modificateurArticle51, versementArticle51 } from "../schema/article-51";
+import { elementsComposes } from "../schema/composition";
 import { listIndicateurs } from "./list-indicateurs";
 import { boundsOf } from "./read-quantites";
 
 /** A JSON Schema node, as plain data. */
 export type JsonSchema = { readonly [key: string]: unknown };
 
-const COMPOSED: Readonly<Record<string, z.ZodType>> = { FAMILLES: familleArticle51, MODIFICATEURS: modificateurArticle51, VERSEMENTS: versementArticle51, BUDGETS: budgetArticle51 };
-
 const jsonNumber = ({ n, d }: { n: bigint; d: bigint }): number => Number(n) / Number(d);
 
 function typeOf(quantite: Quantite): JsonSchema {
-  const composed = COMPOSED[quantite.nature];
-  if (composed) {
-    const { $schema: _draft, ...items } = z.toJSONSchema(composed, { io: "input", unrepresentable: "any" });
-    return { type: "array", minItems: quantite.obligatoire ? 1 : 0, items };
-  }
+  const items = elementsComposes[quantite.nature];
+  if (items) return { type: "array", minItems: quantite.obligatoire ? 1 : 0, items };
   const range = { minimum: jsonNumber(boundsOf(quantite).min), maximum: jsonNumber(boundsOf(quantite).max) };
   switch (quantite.nature) {
     case "BOOLEEN":
