@@ -30,7 +30,7 @@ async function refreshDossier(tx: Tx, dossierId: string, today: CivilDate): Prom
     },
     select: { id: true },
   });
-  await replaceTaches(tx, { dossierId }, suivi.taches, today);
+  await replaceTaches(tx, { dossierId }, suivi.taches);
 }
 
 async function refreshSeance(tx: Tx, seanceId: string, today: CivilDate): Promise<void> {
@@ -48,11 +48,11 @@ async function refreshSeance(tx: Tx, seanceId: string, today: CivilDate): Promis
     points,
     pv: pv ? { statut: pv.statut, soumisLe: pv.soumisLe ? toDay(pv.soumisLe) : null, approuveArs: pv.approuveArsLe !== null, approuveCaisse: pv.approuveCaisseLe !== null } : null,
   });
-  await replaceTaches(tx, { seanceId }, taches, today);
+  await replaceTaches(tx, { seanceId }, taches);
 }
 
 /** Keeps rows whose key stays, so that « depuis » and the reminders already sent survive. */
-async function replaceTaches(tx: Tx, owner: { dossierId: string } | { seanceId: string }, taches: readonly Tache[], today: CivilDate): Promise<void> {
+async function replaceTaches(tx: Tx, owner: { dossierId: string } | { seanceId: string }, taches: readonly Tache[]): Promise<void> {
   const doable = taches.filter((tache) => tache.roles.length > 0);
   await tx.tache.deleteMany({ where: { ...owner, NOT: { OR: doable.map((tache) => ({ organisationId: tache.organisationId, cle: tache.cle })) } } });
   for (const tache of doable) {
