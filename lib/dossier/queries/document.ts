@@ -11,9 +11,9 @@ import type { Actor } from "@/lib/identite/schema";
 import { checkSection, optionsOf, sectionState, versionInForce, type Eligibilite, type EtatSection } from "@/lib/programme/rules";
 import type { PieceVue } from "@/lib/piece/schema";
 import { canWriteDocument, canWriteSection, DOCUMENT_TRANSITIONS, isOpenDossier, isToCorrect, type DocumentCode } from "../rules";
-import type { ChampVue, Reponses } from "../rules/saisie";
+import { objetDeSection, type ChampVue, type Reponses } from "../rules/saisie";
 import type { StatutDocument } from "../schema";
-import { asReponses, depositFacts, eligibiliteOf, freezeContenu, listPiecesOf, objetOfSection, readDocumentOf, type LockedDocument, type PieceRow } from "../store/document";
+import { asReponses, depositFacts, eligibiliteOf, freezeContenu, listPiecesOf, readDocumentOf, type LockedDocument, type PieceRow } from "../store/document";
 import { readClotureFacts } from "../store/cloture";
 import { readDossier } from "../store/lock";
 
@@ -58,7 +58,7 @@ const programmeNom = (locked: LockedDocument): string => locked.dossier.definiti
 function sectionVue(locked: LockedDocument, section: LockedDocument["sections"][number], pieces: readonly PieceRow[], actor: Actor, ecrit: boolean): SectionVue {
   const { dossier, document } = locked;
   const { modele, contenu } = section;
-  const mine = pieces.filter((piece) => piece.objetId === objetOfSection(document.id, section.code));
+  const mine = pieces.filter((piece) => piece.objetId === objetDeSection(document.id, section.code));
   const fields = modele.champs.map((champ): ChampVue => ({ champ, options: optionsOf(champ, dossier.modele, dossier.regionCode) }));
   return {
     code: section.code,

@@ -11,6 +11,9 @@ export type LigneSaisie = { nom: string; profession: string; rpps: string };
 /** A frozen attachment, as the dépôt names it in the place of its field. */
 export type PieceFigee = { id: string; nom: string; taille: number; sha256: string };
 
+/** An attachment of a section is filed under « document:section ». */
+export const objetDeSection = (documentId: string, code: string): string => `${documentId}:${code}`;
+
 const PARTS = ["nom", "profession", "rpps"] as const;
 
 // jsonb refuses NUL and lone surrogates; a textarea sends CRLF, a script LF.

@@ -5,7 +5,7 @@ import { computeEligibilite, documentModele, isInForce, sectionState, type Conte
 import type { DocumentModele } from "@/lib/programme/schema";
 import type { CivilDate } from "@/lib/kernel/civil-date";
 import { isOpenDossier, isOpenEtape, type DocumentFacts } from "../rules";
-import type { PieceFigee } from "../rules/saisie";
+import { objetDeSection, type PieceFigee } from "../rules/saisie";
 import { listEtapes, lockDossier, readDossier, type LockedDossier } from "./lock";
 
 type Reponses = Readonly<Record<string, unknown>>;
@@ -14,9 +14,6 @@ export const asReponses = (value: unknown): Reponses => (typeof value === "objec
 const DOCUMENT = { id: true, dossierId: true, etapeId: true, type: true, statut: true, revision: true } as const;
 const SECTION = { code: true, contenu: true, revision: true, aCorriger: true, modifieeLe: true, modifieePar: true } as const;
 const PIECE = { id: true, objetId: true, champ: true, nom: true, taille: true, sha256: true, typeMime: true, deposeePar: true, creeLe: true } as const;
-
-/** An attachment of a section is filed under « document:section ». */
-export const objetOfSection = (documentId: string, code: string): string => `${documentId}:${code}`;
 
 async function assemble(tx: Tx, dossier: LockedDossier, where: { id: string } | { dossierId_type: { dossierId: string; type: string } }) {
   const document = await tx.document.findUnique({ where, select: DOCUMENT });
@@ -81,7 +78,7 @@ export function freezeContenu(modele: DocumentModele, documentId: string, conten
       for (const champ of section.champs) {
         if (champ.type !== "pieces") continue;
         reponses[champ.code] = pieces
-          .filter((piece) => piece.objetId === objetOfSection(documentId, section.code) && piece.champ === champ.code)
+          .filter((piece) => piece.objetId === objetDeSection(documentId, section.code) && piece.champ === champ.code)
           .map(({ id, nom, taille, sha256 }): PieceFigee => ({ id, nom, taille, sha256 }));
       }
       return [section.code, reponses];
