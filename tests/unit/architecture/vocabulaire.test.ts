@@ -47,8 +47,8 @@ describe("noms de fichiers", () => {
     expect(files.length).toBeGreaterThan(20);
   });
   test("kebab-case, sans accent", () => {
-    // Next gives a meaning to [id], (portail) and _dossier.
-    const bad = files.filter((path) => !path.split("/").every((part) => /^(\(?[a-z0-9]+(-[a-z0-9]+)*\)?|\[{1,2}(\.{3})?[a-z0-9-]+\]{1,2}|_[a-z0-9-]+)(\.[a-z0-9]+)*$/.test(part)));
+    // Next gives a meaning to (portail), _dossier and [documentId], where the name is an identifier.
+    const bad = files.filter((path) => !path.split("/").every((part) => /^(\(?[a-z0-9]+(-[a-z0-9]+)*\)?|\[{1,2}(\.{3})?[a-z][a-zA-Z0-9]*\]{1,2}|_[a-z0-9-]+)(\.[a-z0-9]+)*$/.test(part)));
     expect(bad).toEqual([]);
   });
   test("pas de fichier d’aiguillage index.ts", () => {
