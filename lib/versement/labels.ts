@@ -29,7 +29,9 @@ export const STATUT_VERSEMENT_TONS: Readonly<Record<StatutVersement, "neutre" | 
   ANNULE: "neutre",
 };
 
-export const FILE_LABELS: Readonly<Record<CodeFile, string>> = {
+export const FILE_LABELS: Readonly<Record<CodeFile | "attendus" | "annules", string>> = {
+  attendus: "Attendus",
+  annules: "Annulés",
   certifier: "À certifier",
   liquider: "À liquider",
   approuver: "À approuver",

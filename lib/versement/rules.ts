@@ -116,3 +116,9 @@ const caisseCode = (caisseId: string): string => caisseId.replaceAll("-", "").sl
 export const endToEndIdOf = (caisseId: string, annee: number, numero: number): string => `OP-${annee}-${caisseCode(caisseId)}-${String(numero).padStart(6, "0")}`;
 export const messageIdOf = (caisseId: string, annee: number, numero: number): string => `LOT-${annee}-${caisseCode(caisseId)}-${String(numero).padStart(6, "0")}`;
 export const lotKeyOf = (messageId: string): string => `lots/${messageId}.xml`;
+
+/** The tabs each side sees, and the one that opens first: what waits for this role. */
+export const vuesOf = (actor: { organisationType: string }): readonly (CodeFile | "attendus" | "annules")[] =>
+  actor.organisationType === "CAISSE" ? [...FILES_CAISSE.map((file) => file.code)] : ["attendus", "payes", "rejetes", "annules"];
+export const vueParDefaut = (actor: { organisationType: string; role: string }): CodeFile | "attendus" =>
+  actor.organisationType === "CAISSE" ? (FILES_CAISSE.find((file) => file.role === actor.role)?.code ?? "certifier") : "attendus";
