@@ -28,7 +28,9 @@ function occurrences(echeance: EcheanceModele, champs: Valeurs, { dateEffet, dat
 
 function amountOf(modele: ConventionModele, echeance: EcheanceModele, financement: ProgrammeFinance | null, champs: Valeurs, dateEffet: CivilDate): { prevuCentimes: string | null; formule: string } {
   const version = financementLe(financement, dateEffet);
-  const result = version ? evaluer(version, { date: dateEffet, quantites: quantitesOf(modele, echeance.depuisAnnexe, champs), indicateur: echeance.indicateur }) : null;
+  // What the structure declares feeds the formula: the amount is not known before it does.
+  const depend = version?.quantites.some(({ code }) => echeance.declarees.some((declaree) => declaree.code === code)) ?? true;
+  const result = version && !depend ? evaluer(version, { date: dateEffet, quantites: quantitesOf(modele, echeance.depuisAnnexe, champs), indicateur: echeance.indicateur }) : null;
   if (result?.ok && result.value.totalCentimes !== null) return { prevuCentimes: result.value.totalCentimes.toString(), formule: result.value.lignes[0]?.formule ?? "" };
   const figures = modele.annexe.flatMap((champ) => (champ.type === "montant" && Object.values(echeance.depuisAnnexe).includes(champ.code) ? [champs[champ.code] === undefined ? `${champ.libelle} à renseigner` : formatCents(centsOf(champs[champ.code] ?? ""))] : []));
   return { prevuCentimes: null, formule: [...echeance.declarees.map(({ libelle }) => libelle), ...figures].join(" × ") };
