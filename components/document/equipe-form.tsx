@@ -88,7 +88,7 @@ export function EquipeForm({ code, label, hint, error, source, optional, value, 
                 </label>
                 <input id={id("nom")} name={name("nom")} defaultValue={ligne.nom} maxLength={120} autoComplete="off" aria-invalid={error ? true : undefined} className="controle" />
               </div>
-              <div className="md:col-span-4">
+              <div className="md:col-span-3">
                 <label htmlFor={id("profession")} className={caption}>
                   Profession<span className="sr-only">, ligne {index + 1}</span>
                 </label>
@@ -101,7 +101,7 @@ export function EquipeForm({ code, label, hint, error, source, optional, value, 
                   ))}
                 </select>
               </div>
-              <div className="md:col-span-2">
+              <div className="md:col-span-3">
                 <label htmlFor={id("rpps")} className={caption}>
                   Numéro RPPS<span className="sr-only">, ligne {index + 1}</span>
                 </label>

@@ -13,7 +13,7 @@ import type { Eligibilite } from "@/lib/programme/rules";
 import { Conflit } from "./conflit";
 import { fetchOther, send, type AutreVersion, type Envoi } from "./envoi";
 
-type Statut = { etat: "repos" } | { etat: "en-cours" } | { etat: "enregistre"; heure: string } | { etat: "echec"; genre: "session" | "reseau" | "serveur" | "refus"; phrase: string };
+type Statut = { etat: "repos" } | { etat: "en-cours" } | { etat: "enregistre"; heure: string } | { etat: "echec"; genre: "session" | "reseau" | "serveur" | "refus" | "conflit"; phrase: string };
 
 const PAUSE_MS = 800;
 const RETRY_MS = 5000;
@@ -43,6 +43,8 @@ export type SectionFormProps = {
 };
 
 const ID = "section";
+
+const nameOf = (target: EventTarget): string | null => ("name" in target && typeof target.name === "string" ? (target.name.split(".")[0] ?? null) : null);
 
 /** Reads back what a post without JavaScript had typed. */
 function echoed(valeurs: Readonly<Record<string, string>> | undefined): Reponses | null {
@@ -114,7 +116,7 @@ export function SectionForm({ documentId, code, champs, contenu, revision, erreu
         }
         blocked.current = true;
         setConflit({ actuel, mienne: data });
-        setStatut({ etat: "repos" });
+        setStatut({ etat: "echec", genre: "conflit", phrase: "cette section a changé dans un autre onglet, ou sous la main d’un collègue" });
         return false;
       }
       case "refus":
@@ -158,7 +160,7 @@ export function SectionForm({ documentId, code, champs, contenu, revision, erreu
     timer.current = setTimeout(() => void save.current(), PAUSE_MS);
   }, []);
 
-  const failing = statut.etat === "echec" && statut.genre !== "refus";
+  const failing = statut.etat === "echec" && statut.genre !== "refus" && statut.genre !== "conflit";
   useEffect(() => {
     if (!failing) return;
     const again = setInterval(() => void save.current(), RETRY_MS);
@@ -206,12 +208,17 @@ export function SectionForm({ documentId, code, champs, contenu, revision, erreu
     else router.push(suite);
   }
 
-  const focusOn = (event: FocusEvent<HTMLFormElement>) => setFocus("name" in event.target && typeof event.target.name === "string" ? (event.target.name.split(".")[0] ?? null) : null);
+  /** What is being rewritten is no longer wrong until the server has read it again. */
+  function edit(code: string | null) {
+    if (code && errors[code]) setErrors((now) => Object.fromEntries(Object.entries(now).filter(([name]) => name !== code)));
+    schedule();
+  }
+  const focusOn = (event: FocusEvent<HTMLFormElement>) => setFocus(nameOf(event.target));
   const listed = Object.entries(errors).map(([champ, message]) => ({ champ, message }));
   const refus = posted.erreur && posted.champs === undefined && posted.code !== "REVISION_PERIMEE" ? posted.erreur : null;
   return (
     <>
-      <div className="sticky top-0 z-10 bg-papier">
+      <div className="sticky top-0 z-10 mb-2 bg-papier">
         {statut.etat === "echec" ? (
           <AutosaveStatus etat="echec" cause={statut.phrase.replace(/\.$/, "")}>
             <p>Votre texte est intact sur cette page : ne la fermez pas.</p>
@@ -223,22 +230,29 @@ export function SectionForm({ documentId, code, champs, contenu, revision, erreu
                 , puis revenir ici : l’enregistrement reprend seul.
               </p>
             ) : null}
-            {statut.genre === "refus" ? null : (
+            {statut.genre === "conflit" ? (
+              <p>
+                <a href="#deux-versions">Comparer les deux versions</a>
+              </p>
+            ) : null}
+            {failing ? (
               <Button type="button" size="compact" onClick={() => void flush()}>
                 Enregistrer de nouveau
               </Button>
-            )}
+            ) : null}
           </AutosaveStatus>
         ) : (
           <AutosaveStatus {...statut} />
         )}
       </div>
-      {summary && listed.length > 0 ? (
+      {summary && !conflit && listed.length > 0 ? (
         <>
-          <ErrorSummary errors={listed} title="C’est enregistré, mais une réponse au moins est à corriger" />
-          <p className="mb-6">
-            <a href={suite}>Continuer et corriger plus tard</a>
-          </p>
+          <ErrorSummary errors={listed} title={posted.erreur ?? "C’est enregistré, mais une réponse au moins est à corriger"} />
+          {posted.erreur ? null : (
+            <p className="mb-6">
+              <a href={suite}>Continuer et corriger plus tard</a>
+            </p>
+          )}
         </>
       ) : null}
       {refus ? <ErrorSummary errors={[{ champ: "", message: refus }]} title="Rien n’a été enregistré" /> : null}
@@ -250,7 +264,7 @@ export function SectionForm({ documentId, code, champs, contenu, revision, erreu
           }}
         />
       ) : null}
-      <form ref={form} id={ID} noValidate autoComplete="off" action={formAction} onSubmit={(event) => void submit(event)} onChange={schedule} onFocus={focusOn} onBlur={() => setFocus(null)}>
+      <form ref={form} id={ID} noValidate autoComplete="off" action={formAction} onSubmit={(event) => void submit(event)} onChange={(event) => edit(nameOf(event.target))} onFocus={focusOn} onBlur={() => setFocus(null)}>
         {Object.entries({ ...hidden, revision: String(revision) }).map(([name, value]) => (
           <input key={name} type="hidden" name={`jalon.${name}`} value={value} />
         ))}
