@@ -51,9 +51,11 @@ export async function Shell({ current, search, children }: { current?: string; s
   const identity = await currentIdentity();
   const actor = identity?.actor ?? null;
   const simulated = process.env["JALON_DATE"] !== undefined && process.env["JALON_DATE"] !== "";
+  const demo = process.env["JALON_DEMO"] === "1" || process.env["JALON_DEMO"] === "true";
   const today = actor?.today;
   return (
     <PageShell
+      footer={demo ? { links: [{ href: "/demo/courriels", label: "Courriels de la démonstration" }] } : undefined}
       banner={simulated && today ? <SimulatedDate jour={formatLongDate(today)} value={today} action={advanceClockAction} /> : undefined}
       header={{
         homeHref: actor ? "/accueil" : "/",

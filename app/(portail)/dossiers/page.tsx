@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
+import { Exporter } from "@/components/dossier/exporter";
 import { ListeDossiers } from "@/components/dossier/liste-dossiers";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -56,7 +57,6 @@ export default async function DossiersPage({ searchParams }: { searchParams: Pro
   const { lignes, suite, debut, compteurs } = await listDossiersWithCounters(actor, filtres);
   const at = (changes: Partial<FiltresListe>) => `/dossiers${writeFiltres(filtres, changes)}`;
   const total = compteurs[filtres.vue];
-  const exported = (format: "csv" | "ods") => `/api/exports/dossiers${writeFiltres(filtres)}${writeFiltres(filtres) ? "&" : "?"}format=${format}`;
   return (
     <Shell current="/dossiers" search={filtres.q ?? ""}>
       <PageTitle title="Dossiers" lead={LEADS[actor.organisationType]} actions={canOpenDossier(actor) ? <ButtonLink href="/dossiers/nouveau" variant="primary">Ouvrir un dossier</ButtonLink> : undefined} />
@@ -84,9 +84,7 @@ export default async function DossiersPage({ searchParams }: { searchParams: Pro
             nextHref={suite ? at({ suite }) : undefined}
             firstHref={debut ? undefined : at({})}
           />
-          <p className="mt-4 text-sm print:hidden">
-            Exporter cette liste, avec ses filtres : <a href={exported("csv")}>tableur CSV</a> ou <a href={exported("ods")}>classeur ODS</a>.
-          </p>
+          <Exporter quoi="cette liste, avec ses filtres" href={`/api/exports/dossiers${writeFiltres(filtres)}`} />
         </>
       ) : null}
     </Shell>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
+import { Exporter } from "@/components/dossier/exporter";
 import { VISIBILITE_LABELS } from "@/components/dossier/chronologie-dossier";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { DataTable } from "@/components/ui/data-table";
@@ -38,9 +39,7 @@ export default async function JournalPage({ params, searchParams }: { params: Pr
         nextHref={journal.suite ? `/dossiers/${dossier.id}/journal?suite=${journal.suite}` : undefined}
         firstHref={asked ? `/dossiers/${dossier.id}/journal` : undefined}
       />
-      <p className="mt-4 text-sm print:hidden">
-        Exporter tout le journal : <a href={`/api/exports/journal?dossier=${dossier.id}&format=csv`}>tableur CSV</a> ou <a href={`/api/exports/journal?dossier=${dossier.id}&format=ods`}>classeur ODS</a>.
-      </p>
+      <Exporter quoi="tout le journal" href={`/api/exports/journal?dossier=${dossier.id}`} />
     </Shell>
   );
 }
