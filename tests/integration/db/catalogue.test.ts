@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { SchemaEngine } from "@prisma/schema-engine-wasm";
-import pg from "pg";
+import type pg from "pg";
 import { describe, expect, it } from "vitest";
 import { ROOT } from "@/prisma/embedded/paths";
 import { cloneDatabase, withDatabase } from "../../support/db";
@@ -19,7 +19,6 @@ async function describedTables(url: string): Promise<string> {
     to: { tag: "schemaDatamodel", files: files.map(([path, content]) => ({ path, content })) },
     script: true,
     exitCode: null,
-    shadowDatabaseUrl: null,
     filters: { externalTables: [], externalEnums: [] },
   });
   return stdout ?? "";
