@@ -15,6 +15,25 @@ export const ROLE_LABELS: Readonly<Record<Role, string>> = {
   ADMINISTRATEUR: "Administrateur",
 };
 
+/** From the database, where a role is a text. */
+export const roleLabel = (role: string): string => Object.entries(ROLE_LABELS).find(([code]) => code === role)?.[1] ?? role;
+
+/** What each role does, in one line (circuits, §2). */
+export const ROLE_HINTS: Readonly<Record<Role, string>> = {
+  REDACTEUR: "Rédige et corrige les documents, joint les pièces, déclare l’activité.",
+  REPRESENTANT_LEGAL: "Fait de même, et dépose, retire et signe au nom de la structure.",
+  LECTEUR: "Lit les dossiers de la structure, sans rien changer.",
+  INSTRUCTEUR: "Examine la complétude, demande des corrections, évalue.",
+  SECRETAIRE_CODIR: "Tient les séances : ordre du jour, convocations, décisions, procès-verbal.",
+  DIRECTEUR: "Rend l’avis motivé, prend l’arrêté, signe les conventions.",
+  LIQUIDATEUR: "Certifie le service fait et liquide.",
+  ORDONNATEUR: "Approuve les ordres et signe les conventions.",
+  COMPTABLE: "Vise les ordres, émet les lots et constate les paiements.",
+  VALIDATEUR: "Valide le texte des conventions.",
+  RAPPORTEUR: "Enregistre la réception, la saisine de la HAS, les suspensions et l’avis.",
+  ADMINISTRATEUR: "Gère les personnes et les mandats ; ne voit pas les dossiers par ce seul rôle.",
+};
+
 export const TYPE_ORGANISATION_LABELS: Readonly<Record<TypeOrganisation, string>> = {
   STRUCTURE: "Structure de santé",
   ARS: "Agence régionale de santé",

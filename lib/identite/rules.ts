@@ -22,6 +22,19 @@ export const ALL_ROLE_KEYS: readonly RoleKey[] = [
   SYSTEME,
 ];
 
+/** Who answers for the people of an organisation. */
+export const isResponsable = (actor: Pick<Actor, "role">): boolean => actor.role === "ADMINISTRATEUR" || actor.role === "REPRESENTANT_LEGAL";
+
+/** An administrateur manages people: no dossier content by that role alone (circuits, §2). */
+export const readsDossiers = (actor: Pick<Actor, "role">): boolean => actor.role !== "ADMINISTRATEUR";
+
+/** A rédacteur brings in colleagues who write or read; only a responsible person grants the power to sign. */
+export const invitableRoles = (actor: Pick<Actor, "role" | "organisationType">): readonly Role[] => {
+  if (actor.organisationType === "SYSTEME") return [];
+  if (isResponsable(actor)) return ROLES_BY_TYPE[actor.organisationType];
+  return actor.role === "REDACTEUR" ? ["REDACTEUR", "LECTEUR"] : [];
+};
+
 /** As written in the journal, at the time of the act. */
 export const describeActor = (actor: Actor): string =>
   actor.role === "SYSTEME" ? "Jalon, traitement automatique" : `${actor.prenom} ${actor.nom}, ${ROLE_LABELS[actor.role].toLowerCase()}, ${actor.organisationNom}`;

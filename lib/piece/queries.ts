@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formatInstant } from "@/lib/kernel/format";
 import { query } from "@/lib/db/query";
+import { readsDossiers } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
 import type { ObjetPiece, PieceVue } from "./schema";
 
@@ -20,7 +21,7 @@ export async function listPieces(actor: Actor, dossierId: string, objetType: Obj
  * until a dépôt names it; one taken off later stays readable where a dépôt names it.
  */
 export async function readPiece(actor: Actor, id: string): Promise<{ nom: string; typeMime: string; taille: number; cle: string } | null> {
-  if (!z.uuid().safeParse(id).success) return null;
+  if (!z.uuid().safeParse(id).success || !readsDossiers(actor)) return null;
   return query(actor, async (tx) => {
     const piece = await tx.piece.findUnique({ where: { id }, select: { dossierId: true, objetType: true, organisationId: true, retireeLe: true, nom: true, typeMime: true, taille: true, cle: true } });
     if (!piece) return null;

@@ -17,6 +17,7 @@ export default async function ConnexionPage({ searchParams }: { searchParams: Pr
     <Shell>
       <PageTitle title="Connexion" lead="Avec l’adresse à laquelle vous avez été invité." />
       {params["deconnecte"] ? <Notice ton="succes" title="Vous êtes déconnecté">À bientôt.</Notice> : null}
+      {params["invitation"] ? <Notice ton="succes" title="L’invitation est acceptée" announced>Connectez-vous pour commencer.</Notice> : null}
       {params["retour"] ? <Notice>Connectez-vous pour continuer : vous reviendrez ensuite à la page demandée.</Notice> : null}
       <ConnexionForm retour={retour} />
     </Shell>

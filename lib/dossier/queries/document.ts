@@ -6,7 +6,7 @@ import { decideTransition } from "@/lib/kernel/transitions";
 import { toDay, toDayOrNull } from "@/lib/db/days";
 import type { Tx } from "@/lib/db/client";
 import { query } from "@/lib/db/query";
-import { roleKey } from "@/lib/identite/rules";
+import { readsDossiers, roleKey } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
 import { checkSection, optionsOf, sectionState, versionInForce, type Eligibilite, type EtatSection } from "@/lib/programme/rules";
 import type { PieceVue } from "@/lib/piece/schema";
@@ -105,7 +105,7 @@ async function view(tx: Tx, actor: Actor, locked: LockedDocument): Promise<Docum
 
 /** One document of a dossier, made for the section pages and the read view; null for what does not exist or is not ours to see. */
 export async function readDocument(actor: Actor, dossierId: string, type: string): Promise<DocumentVue | null> {
-  if (!isUuid(dossierId)) return null;
+  if (!isUuid(dossierId) || !readsDossiers(actor)) return null;
   return query(actor, async (tx) => {
     const locked = await readDocumentOf(tx, dossierId, type);
     return locked ? view(tx, actor, locked) : null;
@@ -124,7 +124,7 @@ export type Relecture = DocumentVue & {
 
 /** The last page before the dépôt: everything read back, what is missing, who deposits. */
 export async function readRelecture(actor: Actor, dossierId: string, type: string): Promise<Relecture | null> {
-  if (!isUuid(dossierId)) return null;
+  if (!isUuid(dossierId) || !readsDossiers(actor)) return null;
   return query(actor, async (tx) => {
     const locked = await readDocumentOf(tx, dossierId, type);
     if (!locked || locked.dossier.structureId !== actor.organisationId) return null;
@@ -169,14 +169,14 @@ async function lireDepot(tx: Tx, where: { id: string } | { documentId_rang: { do
 }
 
 /** A frozen dépôt by its identifier (accusé de dépôt). */
-export const readDepot = async (actor: Actor, id: string): Promise<DepotLu | null> => (isUuid(id) ? query(actor, (tx) => lireDepot(tx, { id })) : null);
+export const readDepot = async (actor: Actor, id: string): Promise<DepotLu | null> => (isUuid(id) && readsDossiers(actor) ? query(actor, (tx) => lireDepot(tx, { id })) : null);
 
 /** A frozen dépôt by its rank in its document (read view). */
-export const readDepotOf = async (actor: Actor, documentId: string, rang: number): Promise<DepotLu | null> => (isUuid(documentId) ? query(actor, (tx) => lireDepot(tx, { documentId_rang: { documentId, rang } })) : null);
+export const readDepotOf = async (actor: Actor, documentId: string, rang: number): Promise<DepotLu | null> => (isUuid(documentId) && readsDossiers(actor) ? query(actor, (tx) => lireDepot(tx, { documentId_rang: { documentId, rang } })) : null);
 
 /** The version in the database of one section, shown beside what was typed when two people wrote. */
 export async function readSection(actor: Actor, documentId: string, code: string): Promise<SectionVue | null> {
-  if (!isUuid(documentId)) return null;
+  if (!isUuid(documentId) || !readsDossiers(actor)) return null;
   return query(actor, async (tx) => {
     const found = await tx.document.findUnique({ where: { id: documentId }, select: { dossierId: true, type: true } });
     const locked = found ? await readDocumentOf(tx, found.dossierId, found.type) : null;
@@ -187,7 +187,7 @@ export async function readSection(actor: Actor, documentId: string, code: string
 
 /** What the pages « retirer » and « dupliquer » need: the structure's own dossier, and whether each act would pass. */
 export async function readDossierActes(actor: Actor, dossierId: string) {
-  if (!isUuid(dossierId)) return null;
+  if (!isUuid(dossierId) || !readsDossiers(actor)) return null;
   return query(actor, async (tx) => {
     const dossier = await readDossier(tx, dossierId);
     if (!dossier || dossier.structureId !== actor.organisationId) return null;
