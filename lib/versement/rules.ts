@@ -122,3 +122,16 @@ export const vuesOf = (actor: { organisationType: string }): readonly (CodeFile 
   actor.organisationType === "CAISSE" ? [...FILES_CAISSE.map((file) => file.code)] : ["attendus", "payes", "rejetes", "annules"];
 export const vueParDefaut = (actor: { organisationType: string; role: string }): CodeFile | "attendus" =>
   actor.organisationType === "CAISSE" ? (FILES_CAISSE.find((file) => file.role === actor.role)?.code ?? "certifier") : "attendus";
+
+/** Whose turn it is, in words that complete « … certifie le service fait ». */
+const SUITES: Readonly<Partial<Record<StatutVersement, { qui: string; acte: string }>>> = {
+  DECLARE: { qui: "La caisse", acte: "certifie le service fait" },
+  CERTIFIE: { qui: "La caisse", acte: "liquide le montant" },
+  LIQUIDE: { qui: "L’ordonnateur de la caisse", acte: "approuve l’ordre" },
+  ORDONNANCE: { qui: "Le comptable de la caisse", acte: "vise l’ordre" },
+  VISE: { qui: "Le comptable de la caisse", acte: "émet l’ordre dans un lot de virements" },
+  EMIS: { qui: "La banque", acte: "exécute le virement" },
+  REJETE: { qui: "Le comptable de la caisse", acte: "réémet le virement" },
+};
+export const prochainActe = (statut: StatutVersement, activite: boolean): { qui: string; acte: string } | null =>
+  statut === "PREVU" ? (activite ? { qui: "La structure", acte: "déclare son activité" } : { qui: "La caisse", acte: "liquide le montant, sans activité à déclarer" }) : (SUITES[statut] ?? null);
