@@ -67,7 +67,7 @@ export default async function CompletudePage({ params, searchParams }: Props) {
               />
             ) : depot ? (
               <p className="mb-3 max-w-prose">
-                {entete.caisseNom} a jusqu’au <strong>{formatLongDate(limite)}</strong> pour donner sa mention sur ce dépôt ({formatRemaining(actor.today, limite, entete.territoire)}) : {plural(instruction.joursOuvres, "jour ouvré", "jours ouvrés")} à compter du dépôt, règle par défaut du portail.
+                {entete.caisseNom} {instruction.delaiMentionPasse ? "avait" : "a"} jusqu’au <strong>{formatLongDate(limite)}</strong> pour donner sa mention sur ce dépôt ({formatRemaining(actor.today, limite, entete.territoire)}) : {plural(instruction.joursOuvres, "jour ouvré", "jours ouvrés")} à compter du dépôt, règle par défaut du portail.
               </p>
             ) : (
               <p>La mention se donne sur un dépôt.</p>

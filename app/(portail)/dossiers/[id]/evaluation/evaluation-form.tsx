@@ -33,18 +33,24 @@ function Champs({ revision, echelle, criteres, avisGeneral }: Omit<Props, "dossi
       <input type="hidden" name="revision" value={valeurs?.["revision"] ?? String(revision)} />
       {criteres.map((critere) => (
         <Card key={critere.code} title={critere.libelle} meta={critere.part}>
-          <Radios
-            name={critere.champPoints}
-            label="Points"
-            hint={`${critere.aide} De 0 (rien ne répond au critère) à ${echelle} (tout y répond).`}
-            options={Array.from({ length: echelle + 1 }, (_, points) => ({ value: String(points), label: String(points) }))}
-            defaultValue={lu(critere.champPoints, critere.points)}
-            error={champs?.[critere.champPoints]}
-            inline
-          />
-          <Actuel nom={critere.champPoints} saisi={lu(critere.champPoints, critere.points)} />
-          <Textarea name={critere.champMotif} label="Motif" hint="Ce qui, dans le dossier, justifie ces points. Aucune donnée de patient." rows={3} defaultValue={lu(critere.champMotif, critere.motif)} error={champs?.[critere.champMotif]} />
-          <Actuel nom={critere.champMotif} saisi={lu(critere.champMotif, critere.motif)} />
+          <div className="lg:grid lg:grid-cols-2 lg:gap-x-10">
+            <div>
+              <Radios
+                name={critere.champPoints}
+                label="Points"
+                hint={`${critere.aide} De 0 (rien ne répond au critère) à ${echelle} (tout y répond).`}
+                options={Array.from({ length: echelle + 1 }, (_, points) => ({ value: String(points), label: String(points) }))}
+                defaultValue={lu(critere.champPoints, critere.points)}
+                error={champs?.[critere.champPoints]}
+                inline
+              />
+              <Actuel nom={critere.champPoints} saisi={lu(critere.champPoints, critere.points)} />
+            </div>
+            <div>
+              <Textarea name={critere.champMotif} label="Motif" hint="Ce qui, dans le dossier, justifie ces points. Aucune donnée de patient." rows={3} defaultValue={lu(critere.champMotif, critere.motif)} error={champs?.[critere.champMotif]} />
+              <Actuel nom={critere.champMotif} saisi={lu(critere.champMotif, critere.motif)} />
+            </div>
+          </div>
         </Card>
       ))}
       <Card title="Avis général">
