@@ -7,7 +7,7 @@ import { query } from "@/lib/db/query";
 import { isOpenDossier } from "@/lib/dossier/rules";
 import { roleKey } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
-import { acteValidation, canReadIban, COORDONNEES_TRANSITIONS, SAISISSEURS, type CoordonneesCode } from "./rules";
+import { acteValidation, canReadIban, COORDONNEES_TRANSITIONS, isSaisies, SAISISSEURS, type CoordonneesCode } from "./rules";
 import type { StatutCoordonnees } from "./schema";
 
 export type CoordonneesVue = {
@@ -49,14 +49,14 @@ export async function readCoordonnees(actor: Actor, dossierId: string): Promise<
         ecarter: decideTransition(COORDONNEES_TRANSITIONS, "ecarter", row.statut, facts, role).ok,
       };
     });
-    const waiting = rows.filter((row) => row.remplaceeLe === null).length;
+    const current = rows.filter((row) => row.remplaceeLe === null);
     return {
       dossier,
       convention: (await tx.convention.count({ where: { dossierId } })) > 0,
       peutSaisir: ouvert && SAISISSEURS.includes(role),
-      enCours: views.filter((view) => rows.some((row) => row.id === view.id && row.remplaceeLe === null)),
+      enCours: views.filter((view) => current.some((row) => row.id === view.id)),
       anciennes: rows.flatMap((row) => (row.remplaceeLe === null ? [] : [{ id: row.id, iban: maskIban(row.iban), titulaire: row.titulaire, jour: toDay(row.jour), remplaceeLe: toDay(row.remplaceeLe) }])),
-      geles: waiting === 0 || rows.some((row) => row.remplaceeLe === null && canReadIban("CAISSE.COMPTABLE", row.statut)) ? await tx.versement.count({ where: { dossierId, lotId: null, statut: { in: ["LIQUIDE", "ORDONNANCE", "VISE"] } } }) : 0,
+      geles: current.length === 0 || current.some((row) => isSaisies(row.statut)) ? await tx.versement.count({ where: { dossierId, lotId: null, statut: { in: ["LIQUIDE", "ORDONNANCE", "VISE"] } } }) : 0,
     };
   });
 }

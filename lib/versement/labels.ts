@@ -88,3 +88,5 @@ export const VERSEMENT_REFUSALS: Readonly<Record<Exclude<VersementCode, "MEME_PE
   RETOUR_ILLISIBLE: "Ce fichier n’est pas un compte rendu pain.002 lisible.",
   RETOUR_AUTRE_LOT: "Ce compte rendu répond à un autre lot.",
 };
+
+export const COMPTE_LABELS: Readonly<Record<string, string>> = { ENGAGE: "engagé", LIQUIDE: "liquidé", EMIS: "émis", PAYE: "payé" };

@@ -119,7 +119,7 @@ export const lotKeyOf = (messageId: string): string => `lots/${messageId}.xml`;
 
 /** The tabs each side sees, and the one that opens first: what waits for this role. */
 export const vuesOf = (actor: { organisationType: string }): readonly (CodeFile | "attendus" | "annules")[] =>
-  actor.organisationType === "CAISSE" ? [...FILES_CAISSE.map((file) => file.code)] : ["attendus", "payes", "rejetes", "annules"];
+  actor.organisationType === "CAISSE" ? FILES_CAISSE.map((file) => file.code) : ["attendus", "payes", "rejetes", "annules"];
 export const vueParDefaut = (actor: { organisationType: string; role: string }): CodeFile | "attendus" =>
   actor.organisationType === "CAISSE" ? (FILES_CAISSE.find((file) => file.role === actor.role)?.code ?? "certifier") : "attendus";
 

@@ -67,3 +67,5 @@ export type Debiteur = z.infer<typeof debiteur>;
 
 /** What the pages of one payment show of the acts done on it. */
 export type ActeFait = { acte: string; par: string; le: CivilDate };
+
+export const isUuid = (text: string): boolean => z.uuid().safeParse(text).success;

@@ -1,6 +1,6 @@
 "use server";
 
-import { act } from "@/app/porte/act";
+import { act, textsOf } from "@/app/porte/act";
 import type { FormState } from "@/components/ui/form-state";
 import { plural } from "@/lib/kernel/format";
 import { refuse } from "@/lib/kernel/result";
@@ -10,7 +10,7 @@ import { readRetour } from "@/lib/versement/use-cases/record-lot";
 /** The answer goes into the address: the page pre-ticks what the bank settled and pre-fills the first rejection. */
 export async function lireRetourAction(_state: FormState, data: FormData): Promise<FormState> {
   const file = data.get("retour");
-  const lotId = String(data.get("lotId") ?? "");
+  const lotId = textsOf(data)["lotId"] ?? "";
   const xml = file instanceof File && file.size > 0 && file.size < 900_000 ? await file.text() : null;
   return act(data, {
     run: async (actor) => (xml === null ? refuse("SAISIE_INVALIDE", { champs: { retour: "Choisissez le fichier XML du compte rendu, de 900 ko au plus." } }) : readRetour(actor, lotId, xml)),
