@@ -3,7 +3,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Etat, type Ton } from "@/components/ui/etat";
 import type { CivilDate } from "@/lib/kernel/civil-date";
 import { formatDate, formatLongDate, formatRemaining, plural } from "@/lib/kernel/format";
-import type { Horloge as Faits } from "@/lib/avis/queries";
+import { isPending, type HorlogeFaits as Faits } from "@/lib/avis/rules";
 import type { StatutAvis } from "@/lib/avis/schema";
 
 type Marche = { mot: string; ton: Ton };
@@ -32,7 +32,7 @@ export function Horloge({ horloge, statut, baseLegale, today, territoire }: { ho
         <>
           <p className="text-2xl leading-tight font-semibold">{echeance ? formatLongDate(echeance) : "Échéance en attente de la reprise"}</p>
           <p className="mb-4 text-encre-douce">
-            {echeance ? `Dernier jour du délai${statut === "ATTENDU" ? `, ${formatRemaining(today, echeance, territoire)}` : ""}.` : "Elle sera recalculée le jour où le délai reprend, jours suspendus compris."}
+            {echeance ? `Dernier jour du délai${isPending(statut) ? `, ${formatRemaining(today, echeance, territoire)}` : ""}.` : "Elle sera recalculée le jour où le délai reprend, jours suspendus compris."}
           </p>
           <DescriptionList
             items={[

@@ -89,6 +89,12 @@ export const limiteSaisineHas = (delais: Delais, recuLe: CivilDate): CivilDate =
 export const jourDuSilence = (echeance: CivilDate): CivilDate => addDays(echeance, 1);
 export const silenceAcquis = (echeance: CivilDate | null, today: CivilDate): boolean => echeance !== null && today > echeance;
 
+/** The clock as a page shows it. */
+export type HorlogeFaits = {
+  recuLe: CivilDate | null; saisineHasLe: CivilDate | null; protocole: boolean; mois: number; joursSuspendus: number; echeance: CivilDate | null; silenceLe: CivilDate | null; silenceFavorable: boolean;
+  suspensions: readonly { id: string; depuis: CivilDate; jusqua: CivilDate | null; motif: string; attendu: string }[];
+};
+
 export type JourContexte = { today: CivilDate; transmisLe: CivilDate; recuLe: CivilDate | null; limiteHas: CivilDate | null; suspensions: readonly Suspension[] };
 
 /** The sentence to show under the day of an act, or null when it can be. */

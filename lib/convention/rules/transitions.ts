@@ -68,7 +68,10 @@ export const ROLE_OF_PARTIE: Readonly<Record<Partie, RoleKey>> = { STRUCTURE: "S
 export const nextSignataire = (signataires: readonly Signataire[], signees: readonly string[]): Signataire | null => signataires.find(({ partie }) => !signees.includes(partie)) ?? null;
 export const isLastSignataire = (signataires: readonly Signataire[], signees: readonly string[]): boolean => signataires.filter(({ partie }) => !signees.includes(partie)).length === 1;
 
-export type EtatConvention = "PROJET" | "A_SIGNER" | "A_VENIR" | "EN_VIGUEUR" | "ECHUE" | "SUSPENDUE" | "RESILIEE";
+export const ETATS_CONVENTION = ["PROJET", "A_SIGNER", "A_VENIR", "EN_VIGUEUR", "ECHUE", "SUSPENDUE", "RESILIEE"] as const;
+export type EtatConvention = (typeof ETATS_CONVENTION)[number];
+/** From an address: anything else is no filter. */
+export const readEtat = (text: unknown): EtatConvention | undefined => ETATS_CONVENTION.find((etat) => etat === text);
 
 /** In force is a function of dates, never a statut. */
 export function etatConvention(convention: { statut: StatutConvention; dateEffet: CivilDate | null; dateFin: CivilDate | null }, today: CivilDate): EtatConvention {

@@ -1,75 +1,19 @@
 import { z } from "zod";
-import { cents, type Cents } from "@/lib/kernel/cents";
-import { isCivilDate, type CivilDate } from "@/lib/kernel/civil-date";
-import { available } from "@/lib/kernel/transitions";
+import { available, decideTransition, type RoleKey } from "@/lib/kernel/transitions";
 import { toDay, toDayOrNull } from "@/lib/db/days";
 import { query } from "@/lib/db/query";
-import type { Tx } from "@/lib/db/client";
 import { roleKey } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
 import { isOpenDossier } from "@/lib/dossier/rules";
 import { readDossier } from "@/lib/dossier/store/lock";
-import { formatChamp, missingChamps } from "./rules/annexe";
-import { mergeText, missingMarks } from "./rules/texte";
-import { CONVENTION_TRANSITIONS, etatConvention, isValidated, nextSignataire, type EtatConvention } from "./rules/transitions";
-import { annexeFigee, articlesFiges, STATUTS_CONVENTION, type StatutConvention } from "./schema";
-import { readEtapes } from "./store";
-import { loadConvention, organisationOf, signatairesOf } from "./use-cases/load-convention";
+import { formatChamp, missingChamps } from "../rules/annexe";
+import { mergeText, missingMarks } from "../rules/texte";
+import { CONVENTION_TRANSITIONS, etatConvention, isValidated, nextSignataire, ROLE_OF_PARTIE, type ActeConvention, type ConventionCode, type ConventionFacts } from "../rules/transitions";
+import { annexeFigee, articlesFiges, type StatutConvention } from "../schema";
+import { readEtapes } from "../store";
+import { loadConvention, organisationOf, signatairesOf } from "../use-cases/load-convention";
 
 const isUuid = (id: string): boolean => z.uuid().safeParse(id).success;
-
-export type LigneConvention = {
-  id: string; numero: string; dossierId: string; dossierNumero: string; titre: string; structureNom: string; programme: string;
-  etat: EtatConvention; dateEffet: CivilDate | null; dateFin: CivilDate | null; signeeLe: CivilDate | null; prevu: Cents; verse: Cents;
-};
-export type FiltreConventions = { etat?: EtatConvention | undefined; apres?: string | undefined };
-
-const TAILLE = 25;
-type Curseur = { jour: CivilDate; id: string };
-const readCurseur = (text: string | undefined): Curseur | null => {
-  const [jour = "", id = ""] = (text ?? "").split("_");
-  return isCivilDate(jour) && isUuid(id) ? { jour, id } : null;
-};
-
-type Brut = {
-  id: string; numero: string; dossier_id: string; dossier_numero: string; titre: string; structure_nom: string; programme: string; statut: string;
-  date_effet: Date | null; date_fin: Date | null; signee_le: Date | null; tri_depot: Date; prevu: bigint; verse: bigint;
-};
-
-/** Starts from acces, by key: the page after a row costs what the first one costs. */
-async function readLignes(tx: Tx, actor: Actor, { etat, apres }: FiltreConventions, limit: number): Promise<(LigneConvention & { curseur: string })[]> {
-  const curseur = readCurseur(apres);
-  const rows = await tx.$queryRaw<Brut[]>`
-    select c.id, c.numero, c.dossier_id, d.numero as dossier_numero, d.titre, d.structure_nom, d.programme, c.statut::text as statut, c.date_effet, c.date_fin, c.signee_le, a.tri_depot,
-      coalesce(v.prevu, 0)::bigint as prevu, coalesce(v.verse, 0)::bigint as verse
-    from acces a join convention c on c.dossier_id = a.dossier_id join dossier d on d.id = a.dossier_id
-    left join lateral (
-      select sum(coalesce(montant_centimes, prevu_centimes)) filter (where statut not in ('ANNULE', 'REJETE')) as prevu, sum(montant_centimes) filter (where statut = 'PAYE') as verse
-      from versement where convention_id = c.id
-    ) v on true
-    where a.organisation_id = ${actor.organisationId}::uuid and a.jusqua is null
-      and (${curseur?.jour ?? null}::date is null or (a.tri_depot, a.dossier_id) < (${curseur?.jour ?? null}::date, ${curseur?.id ?? null}::uuid))
-      and (${etat ?? null}::text is null or ${etat ?? null}::text = case when c.statut <> 'SIGNEE' then c.statut::text when c.date_effet > ${actor.today}::date then 'A_VENIR' when c.date_fin < ${actor.today}::date then 'ECHUE' else 'EN_VIGUEUR' end)
-    order by a.tri_depot desc, a.dossier_id desc limit ${limit}`;
-  return rows.map((row) => {
-    const statut: StatutConvention = STATUTS_CONVENTION.find((one) => one === row.statut) ?? "PROJET";
-    const dates = { dateEffet: toDayOrNull(row.date_effet), dateFin: toDayOrNull(row.date_fin) };
-    return {
-      id: row.id, numero: row.numero, dossierId: row.dossier_id, dossierNumero: row.dossier_numero, titre: row.titre, structureNom: row.structure_nom, programme: row.programme,
-      etat: etatConvention({ statut, ...dates }, actor.today), ...dates, signeeLe: toDayOrNull(row.signee_le), prevu: cents(row.prevu), verse: cents(row.verse), curseur: `${toDay(row.tri_depot)}_${row.dossier_id}`,
-    };
-  });
-}
-
-export async function listConventions(actor: Actor, filtre: FiltreConventions): Promise<{ conventions: LigneConvention[]; suite: string | null }> {
-  const rows = await query(actor, (tx) => readLignes(tx, actor, filtre, TAILLE + 1));
-  const conventions = rows.slice(0, TAILLE);
-  return { conventions, suite: rows.length > TAILLE ? (conventions.length > 0 ? (rows[TAILLE - 1]?.curseur ?? null) : null) : null };
-}
-
-/** The same rows as on screen, all of them. */
-export const EXPORT_MAX = 20_000;
-export const exportConventions = (actor: Actor, filtre: FiltreConventions): Promise<LigneConvention[]> => query(actor, (tx) => readLignes(tx, actor, { etat: filtre.etat }, EXPORT_MAX));
 
 /** What the ARS sees before it prepares the text; null when there is nothing to prepare for this actor. */
 export async function readPreparation(actor: Actor, dossierId: string) {
@@ -136,11 +80,23 @@ export async function readConventionPage(actor: Actor, id: string) {
       reserves,
       facts,
       actes: available(CONVENTION_TRANSITIONS, convention.statut, facts, roleKey(actor)),
-      instructrice: roleKey(actor) === "ARS.INSTRUCTEUR",
+      /** Why the next act of this role is not open; null when it is, or when it is not hers. */
+      empechement: blocking(convention.statut, facts, roleKey(actor)),
+      partie: signataires.find(({ partie }) => ROLE_OF_PARTIE[partie] === roleKey(actor) && organisationOf(dossier, partie) === actor.organisationId)?.partie ?? null,
     };
   });
 }
 export type PageConvention = NonNullable<Awaited<ReturnType<typeof readConventionPage>>>;
+
+/** Of the acts this role holds from this statut, the first one a guard stops. */
+function blocking(statut: StatutConvention, facts: ConventionFacts, role: RoleKey): ConventionCode | null {
+  const next: readonly ActeConvention[] = facts.etapeAvisOuverte ? ["transmettre"] : ["mettreALaSignature", facts.dernier ? "signerEnDernier" : "signer"];
+  for (const acte of next) {
+    const decided = decideTransition(CONVENTION_TRANSITIONS, acte, statut, facts, role);
+    if (!decided.ok && decided.code !== "ACTE_INTERDIT" && decided.code !== "ACTE_IMPOSSIBLE") return decided.code;
+  }
+  return null;
+}
 
 type Figee = { articles: { code: string; titre: string; texte: string }[]; annexe: z.infer<typeof annexeFigee> };
 type Change = { code: string; question: string; avant: string | null; apres: string | null };
