@@ -33,6 +33,8 @@ export async function readOverview(actor: Actor, dossierId: string) {
       titre: row.titre,
       programmeNom: programme.libelle,
       baseLegale: version.baseLegale,
+      avecPriorite: version.circuit.some((etape) => etape.nature === "INSTRUCTION" && etape.priorite),
+      avecEvaluation: version.circuit.some((etape) => etape.nature === "INSTRUCTION" && etape.evaluation),
       version: version.validFrom,
       ouvert: isOpenDossier(row.statut),
       motif: row.motifCloture,

@@ -1,10 +1,8 @@
 import type { Jalon } from "@/lib/programme/schema";
-import type { Actor } from "@/lib/identite/schema";
 
 /** What of the file exists for this reader: the line of jalons opens only what is there. */
 export type LiensFacts = {
   id: string;
-  type: Actor["organisationType"];
   document: { type: string; lisible: boolean } | null;
   depose: boolean;
   decision: boolean;
@@ -18,12 +16,11 @@ export const lienDocument = (id: string, type: string): string => `/dossiers/${i
 
 export function lienJalon(facts: LiensFacts, jalon: Jalon): string | undefined {
   const base = `/dossiers/${facts.id}`;
-  const institution = facts.type === "ARS" || facts.type === "CAISSE";
   switch (jalon) {
     case "DEPOSER":
       return facts.document?.lisible ? lienDocument(facts.id, facts.document.type) : undefined;
     case "INSTRUIRE":
-      return institution && facts.depose ? `${base}/completude` : undefined;
+      return facts.depose ? `${base}/completude` : undefined;
     case "DECIDER":
       return facts.decision ? `${base}/decision` : undefined;
     case "AUTORISER":
@@ -31,7 +28,7 @@ export function lienJalon(facts: LiensFacts, jalon: Jalon): string | undefined {
     case "CONVENTIONNER":
       return facts.conventionId ? `/conventions/${facts.conventionId}` : undefined;
     case "VERSER":
-      return facts.versements ? `${base}#versements` : undefined;
+      return facts.versements ? `${base}/versements` : undefined;
     case "EVALUER":
       return undefined;
   }

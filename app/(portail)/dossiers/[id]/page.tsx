@@ -39,15 +39,10 @@ function rubriques(actor: Actor, dossier: Overview): { href: string; label: stri
   const depose = dossier.deposeLe !== null;
   return [
     ...(depose ? [{ href: `${base}/echanges`, label: dossier.messages === 0 ? "Fil d’échanges" : `Fil d’échanges (${plural(dossier.messages, "message", "messages")})` }] : []),
-    ...(institution && depose
-      ? [
-          { href: `${base}/notes`, label: "Notes internes" },
-          { href: `${base}/referents`, label: "Référents" },
-          { href: `${base}/completude`, label: "Complétude et corrections" },
-          { href: `${base}/evaluation`, label: "Évaluation sur la grille" },
-        ]
-      : []),
-    ...((institution || actor.organisationType === "STRUCTURE") && depose && dossier.prioritaire ? [{ href: `${base}/appui`, label: "Appui méthodologique" }] : []),
+    ...(institution && depose ? [{ href: `${base}/notes`, label: "Notes internes" }] : []),
+    ...(depose ? [{ href: `${base}/completude`, label: "Complétude et corrections" }, { href: `${base}/referents`, label: "Référents" }] : []),
+    ...(institution && depose && dossier.avecEvaluation ? [{ href: `${base}/evaluation`, label: "Évaluation sur la grille" }] : []),
+    ...(depose && dossier.avecPriorite ? [{ href: `${base}/appui`, label: "Priorité et appui méthodologique" }] : []),
     ...(dossier.reserves > 0 ? [{ href: `${base}/reserves`, label: "Réserves du CODIR" }] : []),
     ...(dossier.convention && ["STRUCTURE", "CAISSE"].includes(actor.organisationType) ? [{ href: `${base}/coordonnees`, label: "Coordonnées bancaires" }] : []),
     { href: `${base}/journal`, label: "Journal complet" },
@@ -56,10 +51,16 @@ function rubriques(actor: Actor, dossier: Overview): { href: string; label: stri
 
 function ActesPossibles({ actor, dossier }: { actor: Actor; dossier: Overview }) {
   const retirer = roleKey(actor) === "STRUCTURE.REPRESENTANT_LEGAL" && dossier.ouvert && (dossier.convention === null || dossier.convention.signeeLe === null);
-  if (!canOpenDossier(actor)) return null;
+  const ecarter = roleKey(actor) === "ARS.DIRECTEUR" && dossier.ouvert && dossier.deposeLe !== null && dossier.decision === null;
+  if (!canOpenDossier(actor) && !ecarter) return null;
   return (
     <div className="mt-6 flex flex-wrap gap-2 print:hidden">
-      <ButtonLink href={`/dossiers/${dossier.id}/dupliquer`}>Dupliquer ce dossier</ButtonLink>
+      {canOpenDossier(actor) ? <ButtonLink href={`/dossiers/${dossier.id}/duplication`}>Dupliquer ce dossier</ButtonLink> : null}
+      {ecarter ? (
+        <ButtonLink href={`/dossiers/${dossier.id}/irrecevabilite`} variant="danger">
+          Déclarer le dossier irrecevable
+        </ButtonLink>
+      ) : null}
       {retirer ? (
         <ButtonLink href={`/dossiers/${dossier.id}/retrait`} variant="danger">
           Retirer le dossier
@@ -69,15 +70,19 @@ function ActesPossibles({ actor, dossier }: { actor: Actor; dossier: Overview })
   );
 }
 
-export default async function DossierPage({ params }: { params: Promise<{ id: string }> }) {
+/** What the person just did elsewhere, said on the page she comes back to. */
+const FAITS: Readonly<Record<string, string>> = { retire: "Le dossier est retiré. Ce que vous aviez déposé reste lisible, et vous pouvez le dupliquer." };
+
+export default async function DossierPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await requireActor();
   const dossier = await readOnce((await params).id);
   if (!dossier) notFound();
+  const fait = (await searchParams)["fait"];
+  const reussite = typeof fait === "string" && Object.hasOwn(FAITS, fait) ? FAITS[fait] : undefined;
   const territoire = actor.regionCode ?? undefined;
   const document = dossier.documents[0];
   const liens = {
     id: dossier.id,
-    type: actor.organisationType,
     document: document ? { type: document.type, lisible: document.lisible } : null,
     depose: dossier.deposeLe !== null,
     decision: dossier.decision !== null,
@@ -97,6 +102,11 @@ export default async function DossierPage({ params }: { params: Promise<{ id: st
         state={<EtatDossier clos={!dossier.ouvert} motif={dossier.motif} nature={dossier.etape?.nature ?? null} />}
         lead={dossier.etape ? `${dossier.etape.libelle}${dossier.etape.depuis ? `, depuis le ${formatDate(dossier.etape.depuis)}` : ""}.` : undefined}
       />
+      {reussite ? (
+        <Notice ton="succes" announced>
+          {reussite}
+        </Notice>
+      ) : null}
       <LigneDeJalons jalons={toJalons(dossier.jalons, { today: actor.today, territoire, href: (jalon) => lienJalon(liens, jalon) })} />
       <AVousDossier taches={dossier.taches} attente={dossier.attente} clos={clos} today={actor.today} territoire={territoire} type={actor.organisationType} />
       {dossier.reprise === null ? null : (
