@@ -8,6 +8,7 @@ import type { CivilDate } from "@/lib/kernel/civil-date";
 import { portalDay } from "@/lib/identite/queries";
 import { sweepOrphans } from "@/lib/piece/use-cases";
 import { isQuotidienDue, noteQuotidien, refreshDue, sendRappels } from "@/lib/suivi/use-cases/run-quotidien";
+import { piecesOf } from "@/lib/suivi/use-cases/pieces-courriel";
 import { listUnsent, sendCourriel } from "@/lib/suivi/use-cases/send-courriel";
 
 const log = openLog();
@@ -38,7 +39,7 @@ async function quotidien(): Promise<void> {
 const taskList: TaskList = {
   envoyer_courriel: async (payload) => {
     const { id } = z.object({ id: z.uuid() }).parse(payload);
-    const sent = await sendCourriel(id, await portalDay());
+    const sent = await sendCourriel(id, await portalDay(), { pieces: piecesOf });
     log.info({ id, messages: sent }, "courriel traité");
   },
   quotidien,

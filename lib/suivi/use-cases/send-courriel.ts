@@ -6,7 +6,7 @@ import { systeme } from "@/lib/db/systeme";
 import { modeleCourriel } from "../labels/courriels";
 import { listDestinataires, type Destinataire } from "../store/destinataires";
 
-export type CourrielEnAttente = { modele: string; seanceId: string | null; dossierId: string | null; adresse: string | null; details: Readonly<Record<string, unknown>> };
+export type CourrielEnAttente = { modele: string; seanceId: string | null; dossierId: string | null; adresse: string | null; creeLe: Date; details: Readonly<Record<string, unknown>> };
 export type Envoi = {
   /** Public address of the portal, without a final slash. */
   adresse?: string;
@@ -24,7 +24,7 @@ async function readEnvoi(id: string, jour: CivilDate) {
     if (!row || row.envoyeLe !== null) return null;
     const details = detailsSchema.parse(row.details);
     const destinataires: Destinataire[] = row.adresse ? [{ id: "adresse", email: row.adresse }] : row.organisationId ? await listDestinataires(tx, row.organisationId, row.roles, jour, row.dossierId) : [];
-    return { lien: row.lien, modele: row.modele, seanceId: row.seanceId, dossierId: row.dossierId, adresse: row.adresse, details, destinataires, envoyes: new Set(envoyesSchema.parse(details["envoyes"])) };
+    return { lien: row.lien, modele: row.modele, seanceId: row.seanceId, dossierId: row.dossierId, adresse: row.adresse, creeLe: row.creeLe, details, destinataires, envoyes: new Set(envoyesSchema.parse(details["envoyes"])) };
   });
 }
 

@@ -9,6 +9,7 @@ import { systeme } from "@/lib/db/systeme";
 import { fromDay } from "@/lib/db/days";
 import type { Courriel } from "@/lib/db/outbox";
 import { listUnsent, sendCourriel } from "@/lib/suivi/use-cases/send-courriel";
+import { piecesOf } from "@/lib/suivi/use-cases/pieces-courriel";
 import { sendRappels } from "@/lib/suivi/use-cases/run-quotidien";
 import { startMailServer, type MailServer } from "@/prisma/embedded/mail-server";
 import { ARS_MARTINIQUE, CGSS_MARTINIQUE, MORNE, seedPeople, TODAY } from "@/tests/support/actors";
@@ -87,6 +88,22 @@ describe("un courriel de la boîte d’envoi", () => {
     const autre = await put({ organisationId: ARS_MARTINIQUE.id, roles: ["INSTRUCTEUR"] });
     expect(await sendCourriel(autre, civilDate("1999-01-01"), envoi())).toBe(0);
     expect(await mailsSince(before)).toEqual([]);
+  });
+
+  test("une convocation porte son invitation d’agenda et l’ordre du jour", async () => {
+    const before = (await readDemoMails(folder)).length;
+    const seanceId = randomUUID();
+    const person = await systeme(TODAY, async ({ tx }) => {
+      const found = await tx.personne.findFirstOrThrow({ where: { email: "instructeur@ars-martinique.demo.invalid" } });
+      await tx.seance.create({ data: { id: seanceId, numero: `2026-${randomUUID().slice(0, 4)}`, arsId: ARS_MARTINIQUE.id, caisseId: CGSS_MARTINIQUE.id, jour: fromDay(TODAY), heure: "14:00", lieu: "Essai", statut: "CONVOQUEE", convoqueeLe: fromDay(TODAY), sequence: 1 } });
+      await tx.seanceMembre.create({ data: { seanceId, personneId: found.id, organisationId: ARS_MARTINIQUE.id, nom: "Alix Fictif", qualite: "Instructeur", email: found.email } });
+      return found;
+    });
+    const id = await put({ modele: "CONVOCATION", seanceId, adresse: person.email, lien: `/codir/${seanceId}`, details: { personneId: person.id, sequence: 1 } });
+    expect(await sendCourriel(id, TODAY, { ...envoi(), pieces: piecesOf })).toBe(1);
+    const [mail] = await mailsSince(before);
+    expect(mail?.pieces.map((nom) => nom.replace(/^.*\./, ""))).toEqual(["ics", "pdf"]);
+    expect(mail?.to).toBe(person.email);
   });
 
   test("oublié par la file, il est retrouvé", async () => {
