@@ -1,5 +1,6 @@
 import { available, type RoleKey } from "@/lib/kernel/transitions";
 import { query } from "@/lib/db/query";
+import { toDayOrNull } from "@/lib/db/days";
 import type { Tx } from "@/lib/db/client";
 import { roleKey } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
@@ -23,7 +24,7 @@ export async function readAgenda(tx: Tx, actor: Actor, seanceId: string) {
   return {
     points: points.flatMap((point) => {
       const dossier = dossiers.find((candidate) => candidate.id === point.dossierId);
-      return dossier ? [{ ...point, dossier, recuses: recusations.filter((recusation) => recusation.dossierId === point.dossierId) }] : [];
+      return dossier ? [{ ...point, dossier: { ...dossier, deposeLe: toDayOrNull(dossier.deposeLe) }, recuses: recusations.filter((recusation) => recusation.dossierId === point.dossierId) }] : [];
     }),
     /** Points hidden by this person's own recusals. */
     masques: total - points.length,

@@ -1,5 +1,5 @@
 import { addDays, addMonths, instantAt, isWorkingDay, LEGAL_ZONE, type CivilDate } from "@/lib/kernel/civil-date";
-import { formatDate, formatTime } from "@/lib/kernel/format";
+import { formatTime } from "@/lib/kernel/format";
 import { formatHeure } from "../schema";
 
 /** The monthly rhythm: one month after the last séance, on a working day of the region. */
@@ -17,15 +17,13 @@ export function instantsOf({ jour, heure, dureeMinutes, fuseau }: Horaire): { de
 }
 
 /** « 14 h 00 en Martinique, 19 h 00 à Paris »: the legal time only where it differs. */
-export function describeHeure(horaire: Horaire, regionNom: string): string {
+export function describeHeure(horaire: Horaire, regionNom = ""): string {
   const locale = formatHeure(horaire.heure);
   if (horaire.fuseau === LEGAL_ZONE) return locale;
   const { debut } = instantsOf(horaire);
   const paris = formatTime(debut);
-  return paris === locale ? locale : `${locale} (heure locale, ${regionNom}), ${paris} à Paris`;
+  return paris === locale ? locale : `${locale} (heure locale${regionNom ? `, ${regionNom}` : ""}), ${paris} à Paris`;
 }
-
-export const describeJour = (horaire: Horaire, regionNom: string): string => `${formatDate(horaire.jour)} à ${describeHeure(horaire, regionNom)}`;
 
 export function formatDuree(minutes: number): string {
   const [heures, reste] = [Math.floor(minutes / 60), minutes % 60];
