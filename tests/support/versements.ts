@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { addMonths, civilDate, type CivilDate } from "@/lib/kernel/civil-date";
+import { addDays, addMonths, civilDate, type CivilDate } from "@/lib/kernel/civil-date";
 import { cents, type Cents } from "@/lib/kernel/cents";
 import { fromDay } from "@/lib/db/days";
 import { systeme } from "@/lib/db/systeme";
@@ -44,7 +44,7 @@ export async function aConventionSignee(options: { programme?: CodeProgramme; ch
     if (!dossier) throw new Error("dossier absent");
     const modele = dossier.modele.convention;
     const dateEffet = civilDate(champs.dateEffet);
-    const duree = { dateEffet, dateFin: addMonths(dateEffet, modele.dureeMois) };
+    const duree = { dateEffet, dateFin: addDays(addMonths(dateEffet, modele.dureeMois), -1) };
     const financement = PROGRAMMES.find((one) => one.code === modele.financement) ?? null;
     const lignes = drawEcheancier(modele, financement, champs, duree);
     const enveloppes = drawEnveloppes(modele, champs, lignes);
