@@ -77,7 +77,7 @@ export const releaseDecisions = command(
 /** What an ajournement awaited has arrived: the dossier goes back to the first séance after that day. */
 export const receiveAttendus = command(
   { allow: ["ARS.INSTRUCTEUR"], input: z.object({ dossierId: z.uuid(), jour: jourSaisi }) },
-  async ({ tx, today, record, notify }, input): Promise<Result<{ id: string }, Refus>> => {
+  async ({ tx, today, record, notify }, input): Promise<Result<{ id: string }, SeanceRefus | PorteCode>> => {
     const dossier = await lockDossier(tx, input.dossierId);
     if (!dossier) return refuse("INTROUVABLE");
     const notification = await tx.notification.findFirst({ where: { dossierId: dossier.id, decision: "AJOURNE", attendusRecusLe: null }, select: { id: true, jour: true } });

@@ -1,0 +1,7 @@
+import { readAgendaPdf } from "@/lib/seance/queries/convocation";
+import { sendFile } from "../../telechargement";
+
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  const { id } = await params;
+  return sendFile(request, (actor) => readAgendaPdf(actor, id), { mime: "application/pdf", extension: "pdf" });
+}
