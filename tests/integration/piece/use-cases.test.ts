@@ -96,9 +96,11 @@ describe("joindre une pièce à une section", () => {
       await tx.document.update({ where: { id: documentId }, data: { statut: "A_CORRIGER" } });
       await tx.section.update({ where: { documentId_code: { documentId, code: "organisation" } }, data: { aCorriger: true } });
     });
+    const ajout = await attach(redacteur, { nom: "ajout.pdf" });
+    expect(await readPiece(ars, ajout.ok ? ajout.value.id : "")).toBeNull();
     expect(await removePiece(redacteur, { id })).toMatchObject({ ok: true });
     expect(await removePiece(redacteur, { id })).toEqual({ ok: false, code: "PIECE_RETIREE" });
-    expect(await listPieces(redacteur, dossierId, "SECTION", [section().objetId])).toEqual(new Map());
+    expect(await listPieces(redacteur, dossierId, "SECTION", [section().objetId])).toEqual(new Map([[section().objetId, [expect.objectContaining({ nom: "ajout.pdf" })]]]));
     expect(await readPiece(ars, id)).toMatchObject({ nom: "Plan été.pdf" });
   });
 

@@ -51,9 +51,9 @@ export default async function PersonnesPage({ searchParams }: Props) {
               {nameOf(choisi.personne)} ne pourra plus agir comme {ROLE_LABELS[choisi.role].toLowerCase()} pour {actor.organisationNom} à partir de demain. Ses actes passés restent au journal. Pour lui rendre ce rôle, il faudra une nouvelle invitation.
             </p>
             <TerminerMandatForm id={choisi.id} personne={nameOf(choisi.personne)} />
-            <p>
-              <a href="/administration/personnes">Ne rien changer</a>
-            </p>
+            <ButtonLink href="/administration/personnes" variant="quiet">
+              Ne rien changer
+            </ButtonLink>
           </section>
         ) : null}
         <DataTable

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useActionState, useCallback, useEffect, useRef, useState, type FocusEvent, type SubmitEvent } from "react";
+import { useActionState, useCallback, useEffect, useRef, useState, type SubmitEvent } from "react";
 import { ChampDocument } from "@/components/document/champ-document";
 import { EligibiliteCard } from "@/components/document/eligibilite";
 import { AutosaveStatus } from "@/components/ui/autosave-status";
@@ -188,9 +188,17 @@ export function SectionForm({ documentId, code, champs, contenu, revision, erreu
       event.preventDefault();
       void save.current().then((done) => (done ? window.location.assign(link.href) : undefined));
     };
+    // The question being answered shows no error: it is read again once left.
+    const enter = (event: FocusEvent) => setFocus(event.target ? nameOf(event.target) : null);
+    const exit = () => setFocus(null);
+    const element = form.current;
+    element?.addEventListener("focusin", enter);
+    element?.addEventListener("focusout", exit);
     window.addEventListener("beforeunload", leave);
     document.addEventListener("click", follow);
     return () => {
+      element?.removeEventListener("focusin", enter);
+      element?.removeEventListener("focusout", exit);
       window.removeEventListener("beforeunload", leave);
       document.removeEventListener("click", follow);
     };
@@ -213,7 +221,6 @@ export function SectionForm({ documentId, code, champs, contenu, revision, erreu
     if (code && errors[code]) setErrors((now) => Object.fromEntries(Object.entries(now).filter(([name]) => name !== code)));
     schedule();
   }
-  const focusOn = (event: FocusEvent<HTMLFormElement>) => setFocus(nameOf(event.target));
   const listed = Object.entries(errors).map(([champ, message]) => ({ champ, message }));
   const refus = posted.erreur && posted.champs === undefined && posted.code !== "REVISION_PERIMEE" ? posted.erreur : null;
   return (
@@ -264,7 +271,7 @@ export function SectionForm({ documentId, code, champs, contenu, revision, erreu
           }}
         />
       ) : null}
-      <form ref={form} id={ID} noValidate autoComplete="off" action={formAction} onSubmit={(event) => void submit(event)} onChange={(event) => edit(nameOf(event.target))} onFocus={focusOn} onBlur={() => setFocus(null)}>
+      <form ref={form} id={ID} noValidate autoComplete="off" action={formAction} onSubmit={(event) => void submit(event)} onChange={(event) => edit(nameOf(event.target))}>
         {Object.entries({ ...hidden, revision: String(revision) }).map(([name, value]) => (
           <input key={name} type="hidden" name={`jalon.${name}`} value={value} />
         ))}
