@@ -30,15 +30,17 @@ export const suspensionInput = z.object({
   attendu: phrase("Indiquez ce que la structure doit envoyer."),
 });
 export const repriseInput = z.object({ ...cible, jour: jourSaisi });
+const confirmation = z.literal("oui", { error: "Cochez cette case : l’acte ne pourra plus être modifié." });
 const sens = z.enum(SENS_AVIS, { error: "Choisissez le sens de l’avis." });
-export const opinionInput = z.object({ ...cible, jour: jourSaisi, sens, motif: phrase("Motivez l’avis en quelques phrases.") });
-export const texteInput = z.object({ ...cible, versionId: z.uuid(), sens, motif: z.string().trim().max(4000, { error: "Raccourcissez ce texte : 4000 caractères au plus." }) });
+export const opinionInput = z.object({ ...cible, jour: jourSaisi, sens, motif: phrase("Motivez l’avis en quelques phrases."), confirmation });
+export const texteInput = z.object({ ...cible, versionId: z.uuid(), sens, motif: z.string().trim().max(4000, { error: "Raccourcissez ce texte : 4000 caractères au plus." }), confirmation });
 export const avisMotiveInput = z.object({
   ...cible,
   sens,
   faisabilite: phrase("Donnez votre raison sur la faisabilité."),
   innovation: phrase("Donnez votre raison sur le caractère innovant."),
   efficience: phrase("Donnez votre raison sur l’efficience."),
+  confirmation,
 });
 export const arreteInput = z.object({
   id: z.uuid(),
@@ -50,4 +52,5 @@ export const arreteInput = z.object({
   evenement: z.string().trim().max(500, { error: "Raccourcissez ce texte : 500 caractères au plus." }),
   dureeMois: z.string().trim().regex(/^\d{1,3}$/, { error: "Saisissez un nombre de mois, sans virgule." }).transform(Number),
   participants: phrase("Nommez les participants de l’expérimentation."),
+  confirmation,
 });

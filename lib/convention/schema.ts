@@ -42,6 +42,16 @@ export const annexeFigee = z.object({
 });
 export type AnnexeFigee = z.infer<typeof annexeFigee>;
 
+/** A convention brought in by a reprise may hold its bare figures only: nothing else is invented for it. */
+export function readAnnexeFigee(stored: unknown): AnnexeFigee {
+  const parsed = annexeFigee.safeParse(stored);
+  if (parsed.success) return parsed.data;
+  const outer = z.record(z.string(), z.unknown()).safeParse(stored);
+  const inner = outer.success ? (z.record(z.string(), z.unknown()).safeParse(outer.data["champs"]).data ?? outer.data) : {};
+  const champs = Object.fromEntries(Object.entries(inner).flatMap(([code, value]) => (typeof value === "string" ? [[code, value]] : [])));
+  return { champs, fusion: {}, dateEffet: null, dateFin: null, echeancier: [], enveloppes: [] };
+}
+
 const motif = z.string().trim().min(3, { error: "Dites en une phrase pourquoi." }).max(2000, { error: "Raccourcissez ce texte : 2000 caractères au plus." });
 const cible = { id: z.uuid(), revision: z.coerce.number().int().min(0) };
 
@@ -71,3 +81,4 @@ export const signatureInput = z.object({
   lu: z.literal("oui", { error: "Confirmez que vous avez lu le texte." }),
 });
 export const finInput = z.object({ ...cible, motif });
+export const resiliationInput = finInput.extend({ confirmation: z.literal("oui", { error: "Cochez cette case : la résiliation est définitive." }) });

@@ -7,7 +7,7 @@ import { etapeModele } from "@/lib/programme/rules";
 import { formatDate } from "@/lib/kernel/format";
 import type { ArreteFacts, Duree } from "./rules/annexe";
 import { isOpenEtape } from "./rules/transitions";
-import { annexeFigee, articlesFiges, type AnnexeFigee, type ArticleTexte } from "./schema";
+import { readAnnexeFigee, articlesFiges, type AnnexeFigee, type ArticleTexte } from "./schema";
 
 /** The seal shown beside the text: SHA-256 of its UTF-8 bytes. */
 export const sha256Of = (texte: string): string => createHash("sha256").update(texte, "utf8").digest("hex");
@@ -26,7 +26,7 @@ export async function readConvention(tx: Tx, dossierId: string) {
     dateEffet: toDayOrNull(convention.dateEffet),
     dateFin: toDayOrNull(convention.dateFin),
     signeeLe: toDayOrNull(convention.signeeLe),
-    version: { ...version, jour: toDay(version.jour), articles: articlesFiges.parse(version.articles), annexe: annexeFigee.parse(version.annexe) },
+    version: { ...version, jour: toDay(version.jour), articles: articlesFiges.parse(version.articles), annexe: readAnnexeFigee(version.annexe) },
     signatures,
     avis,
   };

@@ -9,7 +9,7 @@ import { readDossier } from "@/lib/dossier/store/lock";
 import { formatChamp, missingChamps } from "../rules/annexe";
 import { mergeText, missingMarks } from "../rules/texte";
 import { CONVENTION_TRANSITIONS, etatConvention, isValidated, nextSignataire, ROLE_OF_PARTIE, type ActeConvention, type ConventionCode, type ConventionFacts } from "../rules/transitions";
-import { annexeFigee, articlesFiges, type StatutConvention } from "../schema";
+import { readAnnexeFigee, articlesFiges, type AnnexeFigee, type StatutConvention } from "../schema";
 import { readEtapes } from "../store";
 import { loadConvention, organisationOf, signatairesOf } from "../use-cases/load-convention";
 
@@ -49,7 +49,7 @@ export async function readConventionPage(actor: Actor, id: string) {
     const reserves = await tx.reserve.findMany({ where: { dossierId: dossier.id, leveeLe: null }, select: { id: true, texte: true } });
     const signataires = signatairesOf(dossier);
     const { version } = convention;
-    const figee = (row: (typeof versions)[number]) => ({ articles: articlesFiges.parse(row.articles), annexe: annexeFigee.parse(row.annexe) });
+    const figee = (row: (typeof versions)[number]) => ({ articles: articlesFiges.parse(row.articles), annexe: readAnnexeFigee(row.annexe) });
     return {
       id, numero: convention.numero, statut: convention.statut, revision: convention.revision, reprise: convention.reprise,
       etat: etatConvention(convention, actor.today), dateEffet: convention.dateEffet, dateFin: convention.dateFin, signeeLe: convention.signeeLe,
@@ -98,7 +98,7 @@ function blocking(statut: StatutConvention, facts: ConventionFacts, role: RoleKe
   return null;
 }
 
-type Figee = { articles: { code: string; titre: string; texte: string }[]; annexe: z.infer<typeof annexeFigee> };
+type Figee = { articles: { code: string; titre: string; texte: string }[]; annexe: AnnexeFigee };
 type Change = { code: string; question: string; avant: string | null; apres: string | null };
 
 /** What changed between two versions, article by article and figure by figure, as a reader sees it. */

@@ -9,7 +9,7 @@ import { loadConvention, signatairesOf } from "../use-cases/load-convention";
 import { A_RENSEIGNER, formatChamp } from "../rules/annexe";
 import { mergeText } from "../rules/texte";
 import { PARTIE_LABELS } from "../labels";
-import { annexeFigee, articlesFiges } from "../schema";
+import { readAnnexeFigee, articlesFiges } from "../schema";
 
 export type PdfConvention = { nom: string; octets: Buffer };
 
@@ -29,7 +29,7 @@ export async function renderConvention(actor: Actor, id: string, rang: number | 
   const { dossier, convention, version, signatures } = found;
   const modele = dossier.modele.convention;
   const articles = articlesFiges.parse(version.articles);
-  const annexe = annexeFigee.parse(version.annexe);
+  const annexe = readAnnexeFigee(version.annexe);
   const blocs: Bloc[] = [
     ...articles.flatMap((article, index): Bloc[] => [{ genre: "titre", niveau: 1, texte: `Article ${index + 1}. ${mergeText(modele, annexe, article.titre)}` }, { genre: "paragraphe", texte: mergeText(modele, annexe, article.texte) }]),
     { genre: "titre", niveau: 1, texte: "Annexe financière" },

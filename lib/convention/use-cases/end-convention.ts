@@ -8,7 +8,7 @@ import { roleKey } from "@/lib/identite/rules";
 import { cancelVersements } from "@/lib/versement/store/cancel-versements";
 import type { ConventionSaisieCode } from "../labels";
 import { CONVENTION_TRANSITIONS, isSigned, type ActeConvention, type ConventionCode } from "../rules/transitions";
-import { finInput } from "../schema";
+import { finInput, resiliationInput } from "../schema";
 import { lockConvention, type ConventionLue } from "./load-convention";
 
 type Code = ConventionCode | ConventionSaisieCode | PorteCode;
@@ -51,7 +51,7 @@ export const resumeConvention = command({ allow, input: finInput }, async (conte
 });
 
 /** Ends the experiment: what is not issued is cancelled and the dossier closes. */
-export const terminateConvention = command({ allow, input: finInput }, async (context, input): Reponse => {
+export const terminateConvention = command({ allow, input: resiliationInput }, async (context, input): Reponse => {
   const changed = await change(context, "resilier", input);
   if (!changed.ok) return changed;
   const { dossier, convention } = changed.value;

@@ -84,7 +84,7 @@ describe("horloge du comité technique", () => {
 
   it("un avis défavorable du comité clôt le dossier et le dit à l’ARS ; après le terme il est trop tard", async () => {
     const { dossierId, avisId } = await recu();
-    const input = { id: avisId, revision: 1, sens: "DEFAVORABLE", motif: "Le projet n’est pas innovant." };
+    const input = { id: avisId, revision: 1, sens: "DEFAVORABLE", motif: "Le projet n’est pas innovant.", confirmation: "oui" };
     const tard = civilDate("2027-05-01");
     expect(await giveOpinion(rapporteur(tard), { ...input, jour: fr(tard) })).toMatchObject({ ok: false, code: "DELAI_PASSE" });
     // Typed late, given in time: the day of the opinion counts.
@@ -96,7 +96,7 @@ describe("horloge du comité technique", () => {
 });
 
 describe("avis motivé et arrêté", () => {
-  const motifs = { faisabilite: "Équipe prête.", innovation: "Nouveau parcours.", efficience: "Coûts évités." };
+  const motifs = { faisabilite: "Équipe prête.", innovation: "Nouveau parcours.", efficience: "Coûts évités.", confirmation: "oui" };
   it("favorable ouvre le comité, trois raisons gardées ; défavorable clôt", async () => {
     const directeur = anActor(ARS_MARTINIQUE, "DIRECTEUR");
     const dossierId = await aDossier({ jusqua: "avis_dg" });
@@ -113,7 +113,7 @@ describe("avis motivé et arrêté", () => {
   it("l’arrêté est pris une fois, cinq ans au plus, fin calculée", async () => {
     const directeur = anActor(ARS_MARTINIQUE, "DIRECTEUR");
     const dossierId = await aDossier({ jusqua: "autorisation" });
-    const input = { id: randomUUID(), dossierId, reference: "ARS-2026-42 (fictif)", jour: fr(TODAY), depart: "DATE", debutLe: "01/12/2026", evenement: "", dureeMois: "60", participants: "CPTS d’exemple" };
+    const input = { id: randomUUID(), dossierId, reference: "ARS-2026-42 (fictif)", jour: fr(TODAY), depart: "DATE", debutLe: "01/12/2026", evenement: "", dureeMois: "60", participants: "CPTS d’exemple", confirmation: "oui" };
     expect(await recordArrete(directeur, { ...input, dureeMois: "61" })).toMatchObject({ ok: false, champs: { dureeMois: expect.any(String) } });
     const answers = await Promise.all(Array.from({ length: 8 }, () => recordArrete(directeur, input)));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);

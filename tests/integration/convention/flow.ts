@@ -67,7 +67,7 @@ export async function transmettre(id: string, avisId = randomUUID()): Promise<st
 export async function valider(id: string, avisId: string, sens: "FAVORABLE" | "DEFAVORABLE" = "FAVORABLE") {
   const { national } = actorsOf("ENMR");
   const { convention } = await lire(national, id);
-  return giveAvisOnTexte(national, { id: avisId, revision: 0, versionId: convention.version.id, sens, motif: sens === "FAVORABLE" ? "" : "Précisez l’article 3." });
+  return giveAvisOnTexte(national, { id: avisId, revision: 0, versionId: convention.version.id, sens, motif: sens === "FAVORABLE" ? "" : "Précisez l’article 3.", confirmation: "oui" });
 }
 
 export async function mettreALaSignature(programme: CodeProgramme, id: string) {

@@ -145,12 +145,16 @@ describe("article 51", () => {
     must(await mettreALaSignature("ARTICLE_51", id));
     const { representant, directeur, ordonnateur } = actorsOf("ARTICLE_51");
     for (const actor of [representant, directeur, ordonnateur]) must(await signer(actor, id));
-    const fin = async () => ({ id, revision: (await lire(directeur, id)).convention.revision, motif: "Motif d’exemple" });
+    const fin = async () => ({ id, revision: (await lire(directeur, id)).convention.revision, motif: "Motif d’exemple", confirmation: "oui" });
     must(await suspendConvention(directeur, await fin()));
     must(await resumeConvention(directeur, await fin()));
     expect(await terminateConvention(directeur, { ...(await fin()), motif: "" })).toMatchObject({ ok: false, code: "SAISIE_INVALIDE" });
     expect(must(await terminateConvention(directeur, await fin()))).toMatchObject({ annules: 4 });
     expect((await base.client.query("select statut, motif_cloture from dossier where id = $1", [dossierId])).rows[0]).toEqual({ statut: "CLOS", motif_cloture: "RESILIE" });
+  });
+
+  it("résilier demande une confirmation", async () => {
+    expect(await terminateConvention(actorsOf("ARTICLE_51").directeur, { id: randomUUID(), revision: 0, motif: "Motif d’exemple" })).toMatchObject({ ok: false, champs: { confirmation: expect.any(String) } });
   });
 
   it("la convention d’un autre est introuvable, et n’apparaît dans aucune liste", async () => {

@@ -12,11 +12,7 @@ const isActe = (value: unknown): value is keyof typeof ACTES => typeof value ===
 export async function finAction(_state: FormState, data: FormData): Promise<FormState> {
   const acte = data.get("acte");
   return act(data, {
-    run: async (actor) => {
-      if (!isActe(acte)) return refuse("ACTE_IMPOSSIBLE" as const);
-      if (acte === "resilier" && data.get("confirmation") !== "oui") return refuse("SAISIE_INVALIDE" as const, { champs: { confirmation: "Cochez cette case : la résiliation est définitive." } });
-      return ACTES[acte](actor, formObject(data));
-    },
+    run: async (actor) => (isActe(acte) ? ACTES[acte](actor, formObject(data)) : refuse("ACTE_IMPOSSIBLE" as const)),
     sentences: CONVENTION_REFUSALS,
     vers: ({ id }) => `/conventions/${id}?fait=${isActe(acte) ? acte : ""}`,
   });

@@ -5,15 +5,12 @@ import type { FormState } from "@/components/ui/form-state";
 import { AVIS_REFUSALS } from "@/lib/avis/labels";
 import { giveAvisMotive, giveAvisOnTexte, giveOpinion } from "@/lib/avis/use-cases/give-avis";
 import { declareProtocole, recordReception, referToHas, resumeDelai, suspendDelai } from "@/lib/avis/use-cases/run-horloge";
-import { refuse } from "@/lib/kernel/result";
 
 const sentences = AVIS_REFUSALS;
 const back = (data: FormData, fait: string) => ({ dossierId }: { dossierId: string }) => {
   const id = data.get("id");
   return `/dossiers/${dossierId}/avis/${typeof id === "string" ? id : ""}?fait=${fait}`;
 };
-const confirmed = (data: FormData): boolean => data.get("confirmation") === "oui";
-const unconfirmed = () => refuse("SAISIE_INVALIDE" as const, { champs: { confirmation: "Cochez cette case : l’avis ne pourra plus être modifié." } });
 
 export const receptionAction = async (_state: FormState, data: FormData): Promise<FormState> => act(data, { run: (actor) => recordReception(actor, formObject(data)), sentences, vers: back(data, "reception") });
 export const saisineAction = async (_state: FormState, data: FormData): Promise<FormState> => act(data, { run: (actor) => referToHas(actor, formObject(data)), sentences, vers: back(data, "has") });
@@ -22,8 +19,8 @@ export const suspensionAction = async (_state: FormState, data: FormData): Promi
 export const repriseAction = async (_state: FormState, data: FormData): Promise<FormState> => act(data, { run: (actor) => resumeDelai(actor, formObject(data)), sentences, vers: back(data, "reprise") });
 
 export const opinionAction = async (_state: FormState, data: FormData): Promise<FormState> =>
-  act(data, { run: async (actor) => (confirmed(data) ? giveOpinion(actor, formObject(data)) : unconfirmed()), sentences, vers: back(data, "avis") });
+  act(data, { run: (actor) => giveOpinion(actor, formObject(data)), sentences, vers: back(data, "avis") });
 export const avisMotiveAction = async (_state: FormState, data: FormData): Promise<FormState> =>
-  act(data, { run: async (actor) => (confirmed(data) ? giveAvisMotive(actor, formObject(data)) : unconfirmed()), sentences, vers: back(data, "avis") });
+  act(data, { run: (actor) => giveAvisMotive(actor, formObject(data)), sentences, vers: back(data, "avis") });
 export const texteAction = async (_state: FormState, data: FormData): Promise<FormState> =>
-  act(data, { run: async (actor) => (confirmed(data) ? giveAvisOnTexte(actor, formObject(data)) : unconfirmed()), sentences, vers: back(data, "avis") });
+  act(data, { run: (actor) => giveAvisOnTexte(actor, formObject(data)), sentences, vers: back(data, "avis") });
