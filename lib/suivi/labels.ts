@@ -34,6 +34,7 @@ export const ACTE_TACHE_LABELS: Readonly<Record<ActeTache, string>> = {
   CONSTATER_PAIEMENT: "Constater le paiement",
   REEMETTRE: "Réémettre",
   RENDRE_BILAN: "Préparer le bilan",
+  DESIGNER_MEMBRES: "Désigner les membres",
   CONVOQUER: "Convoquer la séance",
   OUVRIR_SEANCE: "Ouvrir la séance",
   SOUMETTRE_PV: "Soumettre le procès-verbal",

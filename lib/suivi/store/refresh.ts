@@ -38,6 +38,7 @@ async function refreshSeance(tx: Tx, seanceId: string, today: CivilDate): Promis
   if (!seance) return;
   const pv = await tx.pv.findUnique({ where: { seanceId } });
   const points = await tx.point.count({ where: { seanceId } });
+  const designes = await tx.seanceMembre.count({ where: { seanceId, organisationId: seance.caisseId, votant: true } });
   const taches = tachesSeance({
     today,
     id: seance.id,
@@ -46,6 +47,7 @@ async function refreshSeance(tx: Tx, seanceId: string, today: CivilDate): Promis
     jour: toDay(seance.jour),
     statut: seance.statut,
     points,
+    caisseDesignee: designes > 0,
     pv: pv ? { statut: pv.statut, soumisLe: pv.soumisLe ? toDay(pv.soumisLe) : null, approuveArs: pv.approuveArsLe !== null, approuveCaisse: pv.approuveCaisseLe !== null } : null,
   });
   await replaceTaches(tx, { seanceId }, taches);

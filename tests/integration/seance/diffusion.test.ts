@@ -40,6 +40,7 @@ const sees = (actor: Actor, dossierId: string) =>
     etapes: await tx.etape.count({ where: { dossierId } }),
     points: await tx.point.count({ where: { dossierId } }),
     journal: await tx.journal.count({ where: { dossierId } }),
+    taches: await tx.tache.count({ where: { dossierId } }),
   }));
 
 describe("récusation", () => {
@@ -52,7 +53,7 @@ describe("récusation", () => {
     const answers = await eight(() => recuseSelf(CAISSE_INSTRUCTEUR, { pointId: point?.id, motif: "Un proche y exerce.", confirme: "oui" }));
     expect(accepted(answers)).toBe(1);
     expect(await countJournal(base.client, "recuser", point?.id ?? "")).toBe(1);
-    expect(await sees(CAISSE_INSTRUCTEUR, dossierId)).toEqual({ dossiers: 0, etapes: 0, points: 0, journal: 0 });
+    expect(await sees(CAISSE_INSTRUCTEUR, dossierId)).toEqual({ dossiers: 0, etapes: 0, points: 0, journal: 0, taches: 0 });
     expect((await sees(ORDONNATEUR, dossierId)).dossiers).toBe(1);
     const view = await readSeanceView(CAISSE_INSTRUCTEUR, id);
     expect(view?.agenda.masques).toBe(1);
@@ -87,6 +88,9 @@ describe("récusation", () => {
     await done(recuseSelf(SECRETAIRE, { pointId: (await pointsOf(SECRETAIRE, id))[0]?.id, motif: "Ancien employeur.", confirme: "oui" }));
     await done(closeSeance(SECRETAIRE, { id, revision: await revisionOf(SECRETAIRE, id) }));
     expect((await pointsOf(DIRECTEUR, id))[0]).toMatchObject({ dossierId, statut: "REPORTE" });
+    // The dossier is ready again: « À vous » says so to the institution, not to the recused person.
+    expect((await sees(DIRECTEUR, dossierId)).taches).toBe(1);
+    expect((await sees(SECRETAIRE, dossierId)).taches).toBe(0);
     await done(submitPv(SECRETAIRE, { id, revision: 0 }));
     expect(JSON.stringify((await readPvView(DIRECTEUR, id))?.points)).toContain("Caché au secrétaire");
     expect(JSON.stringify((await readPvView(SECRETAIRE, id))?.points)).not.toContain("Caché au secrétaire");

@@ -126,7 +126,6 @@ describe("tenir une séance", () => {
 
   it("l’ouverture montre à chaque institution l’évaluation de l’autre, une seule fois malgré huit demandes", async () => {
     const dossierId = await aDossier({ jusqua: "codir", titre: "Évaluations" });
-    await asSystem(base.client, "update evaluation set revelee_le = null, statut = 'BROUILLON' where dossier_id = $1 and organisation_type = 'CAISSE'", [dossierId]).catch(() => []);
     await asSystem(base.client, "update evaluation set revelee_le = null where dossier_id = $1", [dossierId]);
     const id = await aConvokedSeance();
     const pointId = (await pointsOf(SECRETAIRE, id)).find((point) => point.dossierId === dossierId)?.id ?? "";
