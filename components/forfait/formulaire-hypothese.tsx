@@ -28,7 +28,9 @@ export function FormulaireHypothese({ programmes, hypothese, definition, erreurs
   const requises = quantites.filter(({ obligatoire }) => obligatoire);
   const autres = quantites.filter((quantite) => !quantite.obligatoire && !isListe(quantite));
   const listes = quantites.filter(isListe);
-  const touched = (list: readonly Quantite[]): boolean => list.some(({ code }) => hypothese.champs[code] !== undefined || erreur(code) !== undefined);
+  const touched = ({ code }: Quantite): boolean => hypothese.champs[code] !== undefined || erreur(code) !== undefined;
+  // What was precised stays in sight; the rest folds, unless nothing at all is required.
+  const folded = requises.length === 0 ? [] : autres.filter((quantite) => !touched(quantite));
   const indicateurs = definition ? listIndicateurs(definition) : [];
   const cadre = (
     <>
@@ -38,14 +40,15 @@ export function FormulaireHypothese({ programmes, hypothese, definition, erreurs
         <>
           <input type="hidden" name={`${prefixe}pour`} value={hypothese.programme} />
           {requises.map(champ)}
-          {autres.length === 0 ? null : (
-            <Details summary={requises.length === 0 ? "Quantités" : `Préciser la situation (${plural(autres.length, "quantité facultative", "quantités facultatives")})`} open={requises.length === 0 || touched(autres)}>
+          {autres.filter((quantite) => !folded.includes(quantite)).map(champ)}
+          {folded.length === 0 ? null : (
+            <Details summary={`Préciser la situation (${plural(folded.length, "quantité facultative", "quantités facultatives")})`}>
               <p className="mb-3 max-w-prose text-sm text-encre-douce">Ce qui n’est pas renseigné garde la valeur par défaut du cadre ; toutes ces hypothèses figurent dans le décompte.</p>
-              {autres.map(champ)}
+              {folded.map(champ)}
             </Details>
           )}
           {listes.length === 0 ? null : (
-            <Details summary="Composer des familles de financement" open={touched(listes)}>
+            <Details summary="Composer des familles de financement" open={listes.some(touched)}>
               {listes.map(champ)}
             </Details>
           )}

@@ -85,9 +85,9 @@ export function Simulateur({ base, adresse, simulees, programmes, dossierId, sui
   const calcule = pretes && erreurs.every((liste) => liste.length === 0) && simulees.every(({ reponse }) => reponse !== null);
   return (
     <>
-      <ErrorSummary errors={erreurs.flatMap((liste, rang) => liste.map(({ champ, message }) => ({ champ, message: deux ? `${NOMS_HYPOTHESES[rang]} : ${message}` : message })))} />
+      <ErrorSummary errors={erreurs.flatMap((liste, rang) => liste.map(({ champ, message, libelle }) => ({ champ, message: [deux ? NOMS_HYPOTHESES[rang] : null, libelle, message].filter(Boolean).join(" : ") })))} />
       <div className={deux ? "" : "grid items-start gap-x-8 lg:grid-cols-5"}>
-        <form method="get" action={base} noValidate className={deux ? "mb-8" : "mb-8 min-w-0 lg:col-span-2"}>
+        <form method="get" action={`${base}#resultat`} noValidate className={deux ? "mb-8" : "mb-8 min-w-0 lg:col-span-2"}>
           <div className={deux ? "grid items-start gap-x-6 lg:grid-cols-2" : ""}>
             {simulees.map((simulee, rang) => (
               <FormulaireHypothese
@@ -108,7 +108,7 @@ export function Simulateur({ base, adresse, simulees, programmes, dossierId, sui
             {deux ? <a href={`${base}?${writeAdresse(retourA(adresse))}`}>Ne garder que l’hypothèse A</a> : null}
           </div>
         </form>
-        <div className={deux ? "" : "min-w-0 lg:col-span-3"}>
+        <div id="resultat" className={deux ? "" : "min-w-0 lg:col-span-3"}>
           {calcule ? (
             <Resultats base={base} adresse={adresse} simulees={simulees} dossierId={dossierId} suites={suites} />
           ) : (

@@ -90,7 +90,12 @@ const inPage = (quantite: Quantite | undefined, message: string): string => {
   return quantite?.nature === "DATE" ? message.replace("au format AAAA-MM-JJ", "par exemple 12/03/2026") : message;
 };
 
-export type ErreurDePage = { readonly champ: string; readonly message: string };
+export type ErreurDePage = {
+  readonly champ: string;
+  readonly message: string;
+  /** The name of the field, for a list of errors read apart from the fields. */
+  readonly libelle: string | null;
+};
 /** One sentence per control: an error inside a list is said on the control that holds it. */
 export function erreursDePage(refus: RefusSimulation, definition: FinancementVersion | null, prefixe: string): ErreurDePage[] {
   const connus = new Set(["programme", "date", "indicateur", ...(definition?.quantites ?? []).map(({ code }) => code)]);
@@ -99,7 +104,7 @@ export function erreursDePage(refus: RefusSimulation, definition: FinancementVer
     const quantite = definition?.quantites.find(({ code }) => code === racine);
     const place = champ === racine ? "" : `${champ.slice(racine.length + 1)} : `;
     const known = connus.has(racine);
-    return { champ: known ? `${prefixe}${racine}` : "", message: `${known ? place : `« ${champ} » : `}${inPage(quantite, message)}` };
+    return { libelle: quantite?.libelle ?? null, champ: known ? `${prefixe}${racine}` : "", message: `${known ? place : `« ${champ} » : `}${inPage(quantite, message)}` };
   });
 }
 
