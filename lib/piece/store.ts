@@ -39,7 +39,7 @@ export async function readDroit(tx: Tx, actor: Actor, cible: Cible): Promise<{ d
     case "DECLARATION": {
       const row = chez ? await tx.versement.findFirst({ where: { ...where, dossierId: dossier.id }, select: { id: true } }) : null;
       if (!row) return { droit: "INCONNU", nombreMax };
-      return { droit: (await tx.versement.count({ where: { ...where, statut: { in: ["PREVU"] } } })) > 0 ? "OUVERT" : "FERME", nombreMax };
+      return { droit: (await tx.versement.count({ where: { ...where, statut: { in: ["PREVU", "DECLARE"] } } })) > 0 ? "OUVERT" : "FERME", nombreMax };
     }
     case "APPUI":
       return { droit: (await tx.appui.findFirst({ where: { ...where, dossierId: dossier.id }, select: { id: true } })) ? "OUVERT" : "INCONNU", nombreMax };

@@ -5,9 +5,9 @@ import { approveOrdres, visaOrdres } from "@/lib/versement/use-cases/approve";
 import { liquidateVersement } from "@/lib/versement/use-cases/liquidate";
 import { setQuatreYeux } from "@/lib/compte/use-cases/settings";
 import { uuidOf } from "@/prisma/seed/identifiants";
-import { anActor, CGSS_MARTINIQUE, CPAM_LILLE_DOUAI, seedPeople } from "../../support/actors";
+import { anActor, CGSS_MARTINIQUE, CPAM_LILLE_DOUAI, MORNE, seedPeople } from "../../support/actors";
 import { withDatabase, type TestDatabase } from "../../support/db";
-import { aConventionSignee, advanceVersement } from "../../support/versements";
+import { aCompteValide, aConventionSignee, advanceVersement } from "../../support/versements";
 
 let base: TestDatabase;
 beforeAll(async () => {
@@ -66,6 +66,21 @@ describe("quatre yeux, sur la personne et non sur le mandat", () => {
     expect(await visaOrdres(polyvalent("COMPTABLE"), { ids: [apres.id] })).toEqual({ ok: false, code: "MEME_PERSONNE" });
     expect(await setQuatreYeux(anActor(CGSS_MARTINIQUE, "ADMINISTRATEUR"), { admise: "non" })).toMatchObject({ ok: true });
     expect(await setQuatreYeux(anActor(CGSS_MARTINIQUE, "COMPTABLE"), { admise: "oui" })).toEqual({ ok: false, code: "ACTE_INTERDIT" });
+  });
+
+  it("nul n’écrit un acte au nom d’un autre, ni la structure à la place de la caisse", async () => {
+    const versement = await first("ORDONNANCE");
+    const visa = "update versement set statut = 'VISE', vise_par_personne = $2, vise_le = current_date where id = $1";
+    expect(await asApp(anActor(CGSS_MARTINIQUE, "LIQUIDATEUR"), visa, [versement.id, anActor(CGSS_MARTINIQUE, "COMPTABLE").personneId])).toContain("de sa propre main");
+    const redacteur = anActor(MORNE, "REDACTEUR");
+    expect(await asApp(redacteur, visa, [versement.id, redacteur.personneId])).toContain("acte de la caisse");
+    expect(await asApp(redacteur, "insert into versement select (v).* from (select v from versement v where v.id = $1) x", [versement.id])).toContain("interdit à la création");
+    const compte = await aCompteValide(versement.dossierId);
+    const validation = "insert into validation_bancaire (coordonnees_id, personne_id, dossier_id, auteur, jour) values ($1, $2, $3, 'Essai', current_date)";
+    expect(await asApp(redacteur, validation, [compte, redacteur.personneId, versement.dossierId])).toContain("row-level security");
+    const ordonnateur = anActor(CGSS_MARTINIQUE, "ORDONNATEUR");
+    expect(await asApp(ordonnateur, validation, [compte, randomUUID(), versement.dossierId])).toContain("row-level security");
+    expect(await asApp(ordonnateur, validation, [compte, ordonnateur.personneId, versement.dossierId])).toBe("1 ligne");
   });
 
   it("un décompte ordonnancé ne se réécrit pas, même en SQL", async () => {

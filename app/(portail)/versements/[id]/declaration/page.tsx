@@ -13,7 +13,7 @@ import { formatLongDate } from "@/lib/kernel/format";
 import { listPieces } from "@/lib/piece/queries";
 import { VERSEMENT_REFUSALS } from "@/lib/versement/labels";
 import { empechementOf, readVersementVue } from "@/lib/versement/queries/versement";
-import { isDeclared, isPrevu } from "@/lib/versement/rules";
+import { isDeclared } from "@/lib/versement/rules";
 import { DeclarationForm } from "./declaration-form";
 
 export const metadata: Metadata = { title: "Déclarer l’activité" };
@@ -36,7 +36,7 @@ export default async function DeclarationPage({ params }: { params: Promise<{ id
           <Card title="1. Joindre le justificatif">
             <p className="mb-3 max-w-prose">Il prouve l’activité déclarée. Aucune donnée n’y identifie un patient : des nombres, jamais une liste.</p>
             <ListePieces pieces={pieces} retour={retour} />
-            {isPrevu(versement.statut) || pieces.length === 0 ? <Joindre objetType="DECLARATION" objetId={versement.id} dossierId={versement.dossierId} label="Justificatif" retour={retour} /> : null}
+            <Joindre objetType="DECLARATION" objetId={versement.id} dossierId={versement.dossierId} label="Justificatif" retour={retour} />
           </Card>
           <Card title="2. Déclarer les quantités">
             <DeclarationForm
