@@ -43,7 +43,11 @@ export function ActForm({ action, children, id, hidden = {} }: ActFormProps) {
       try {
         setAnswered(await action(state, data));
       } catch (error) {
-        if (isNavigation(error)) throw error;
+        if (isNavigation(error)) {
+          // The page may be the same one: what an earlier try answered is over.
+          setAnswered({});
+          throw error;
+        }
         setAnswered({ erreur: RESEAU });
       }
     });

@@ -7,11 +7,11 @@ import { Agenda } from "@/components/codir/agenda";
 import { EtatPv, EtatSeance } from "@/components/codir/etats";
 import { Membres, votantsManquants } from "@/components/codir/membres";
 import { ProchainActe } from "@/components/codir/prochain-acte";
+import { Fait } from "@/components/codir/fait";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
-import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { formatDate, formatLongDate, formatTime } from "@/lib/kernel/format";
 import { roleKey } from "@/lib/identite/rules";
@@ -101,11 +101,7 @@ export default async function SeancePage({ params, searchParams }: Props) {
     <Shell current="/codir">
       <Breadcrumb items={[{ label: "CODIR", href: "/codir" }, { label: seance.numero }]} />
       <PageTitle number={`Séance ${seance.numero}`} title={`CODIR du ${formatLongDate(seance.jour)}`} state={<EtatSeance statut={seance.statut} />} lead={`${seance.arsNom} et ${seance.caisseNom}, ${describeHeure(seance, seance.regionNom)}.`} />
-      {message ? (
-        <Notice ton="succes" title="C’est fait" announced>
-          {message}
-        </Notice>
-      ) : null}
+      <Fait message={message} />
       <ProchainActe
         id={seance.id}
         statut={seance.statut}

@@ -25,7 +25,7 @@ export default async function ConvocationPage({ params }: { params: Promise<{ id
     <Shell current="/codir">
       <Entete seance={seance} titre={again ? "Convoquer à nouveau" : "Convoquer les membres"} lead="Relisez ce que chacun va recevoir : un message avec un lien, l’ordre du jour en PDF et une invitation d’agenda." />
       {again && seance.convoqueeLe ? (
-        <Notice title={`Déjà convoquée le ${formatDate(seance.convoqueeLe)}`}>L’invitation remplacera la précédente dans l’agenda de chacun.{view.aReconvoquer ? "" : " Rien n’a changé depuis cet envoi."}</Notice>
+        <div className="mb-6"><Notice title={`Déjà convoquée le ${formatDate(seance.convoqueeLe)}`}>L’invitation remplacera la précédente dans l’agenda de chacun.{view.aReconvoquer ? "" : " Rien n’a changé depuis cet envoi."}</Notice></div>
       ) : null}
       <Card title="Rendez-vous">
         <DescriptionList items={[{ term: "Date", value: formatLongDate(seance.jour) }, { term: "Heure", value: describeHeure(seance, seance.regionNom) }, { term: "Durée prévue", value: formatDuree(seance.dureeMinutes) }, { term: "Lieu", value: seance.lieu }]} />

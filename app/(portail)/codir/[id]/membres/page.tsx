@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
+import { Fait } from "@/components/codir/fait";
 import { Membres, votantsManquants } from "@/components/codir/membres";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -21,8 +22,14 @@ export default async function MembresPage({ params, searchParams }: { params: Pr
   return (
     <Shell current="/codir">
       <Entete seance={seance} titre="Membres" lead="Chaque institution désigne les siens et voit la liste entière." />
-      {(await searchParams)["fait"] ? <Notice ton="succes" title="La liste des membres est à jour" announced /> : null}
-      {manque ? <Notice ton="attention" title={manque}>Sans membre votant présent de chaque institution, la séance ne peut pas s’ouvrir.</Notice> : null}
+      <Fait message={(await searchParams)["fait"] ? "La liste des membres est à jour." : undefined} />
+      {manque ? (
+        <div className="mb-6">
+          <Notice ton="attention" title={manque}>
+            Sans membre votant présent de chaque institution, la séance ne peut pas s’ouvrir.
+          </Notice>
+        </div>
+      ) : null}
       <Membres membres={membres} presences={false} acte={(membre) => (membre.mien ? <RetirerForm id={seance.id} personneId={membre.personneId} nom={membre.nom} /> : undefined)} />
       <div className="mt-8">
         <Card title={`Désigner des membres, ${actor.organisationNom}`}>

@@ -22,7 +22,13 @@ export default async function ModifierSeancePage({ params }: { params: Promise<{
   return (
     <Shell current="/codir">
       <Entete seance={seance} titre="Modifier la séance" />
-      {isConvoked(seance.statut) ? <Notice ton="attention" title="Les membres sont déjà convoqués">Après la modification, convoquez à nouveau : l’entrée d’agenda de chacun sera mise à jour.</Notice> : null}
+      {isConvoked(seance.statut) ? (
+        <div className="mb-6">
+          <Notice ton="attention" title="Les membres sont déjà convoqués">
+            Après la modification, convoquez à nouveau : l’entrée d’agenda de chacun sera mise à jour.
+          </Notice>
+        </div>
+      ) : null}
       <SeanceForm
         action={modifierSeanceAction}
         hidden={{ id: seance.id, revision: String(seance.revision) }}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
+import { Fait } from "@/components/codir/fait";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { formatDate, plural } from "@/lib/kernel/format";
@@ -22,8 +23,14 @@ export default async function OrdreDuJourPage({ params, searchParams }: { params
   return (
     <Shell current="/codir">
       <Entete seance={seance} titre="Ordre du jour" lead="Les dossiers prioritaires d’abord, puis les plus anciens. L’ordre peut changer jusqu’à l’ouverture de la séance." />
-      {inscrits ? <Notice ton="succes" title={plural(inscrits, "dossier inscrit", "dossiers inscrits")} announced /> : null}
-      {view.aReconvoquer ? <Notice ton="attention" title="L’ordre du jour a changé depuis la convocation">Convoquez à nouveau quand il est prêt : chacun recevra la nouvelle version.</Notice> : null}
+      <Fait message={inscrits ? `${plural(inscrits, "dossier inscrit", "dossiers inscrits")}.` : undefined} />
+      {view.aReconvoquer ? (
+        <div className="mb-6">
+          <Notice ton="attention" title="La séance a changé depuis la convocation">
+            Convoquez à nouveau quand l’ordre du jour est prêt : chacun recevra la nouvelle version.
+          </Notice>
+        </div>
+      ) : null}
       <OrdreForm
         key={seance.revision}
         id={seance.id}

@@ -21,14 +21,13 @@ export function ActesPoint({ view, place }: { view: PointView; place?: number })
       {actes.includes("prendrePosition")
         ? PARTIES.filter((partie) => ecrit[partie]).map((partie) => (
             <Details key={partie} summary={`Écrire la position ${PARTIE_NOMS[partie]}`} open={place === undefined && (partie === "ARS" ? point.positionArs : point.positionCaisse) === null}>
-              <PositionForm key={point.revision} {...base} partie={partie} {...written[partie]} />
+              <PositionForm {...base} partie={partie} {...written[partie]} />
             </Details>
           ))
         : null}
       {actes.includes("decider") ? (
         <Card title="Enregistrer la décision commune">
           <DecisionForm
-            key={point.revision}
             {...base}
             possibles={possibles}
             different={positionsDiffer(point.positionArs, point.positionCaisse)}

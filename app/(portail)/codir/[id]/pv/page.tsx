@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
 import { EtatPv } from "@/components/codir/etats";
+import { Fait } from "@/components/codir/fait";
 import { ProcesVerbal } from "@/components/codir/proces-verbal";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -41,11 +42,7 @@ export default async function PvPage({ params, searchParams }: { params: Promise
     <Shell current="/codir">
       <Entete seance={seance} titre="Procès-verbal" state={<EtatPv statut={view.statut} />} lead="Il se compose de ce que les points disent déjà. Soumis, il ne change plus ; approuvé par les deux institutions, il est scellé." />
       <div className="grid gap-4">
-        {message ? (
-          <Notice ton="succes" title="C’est fait" announced>
-            {message}
-          </Notice>
-        ) : null}
+        <Fait message={message} />
         {rouvert ? <Notice ton="attention" title="À corriger">{`${motifOf(rouvert.details)} (${rouvert.acteur})`}</Notice> : null}
         {isSeanceOver(seance.statut) ? null : <Notice title="La séance n’est pas close">Ce projet suit ce qui s’enregistre en séance. Il pourra être soumis après la clôture.</Notice>}
         <Card
@@ -71,7 +68,7 @@ export default async function PvPage({ params, searchParams }: { params: Promise
         <ProcesVerbal contenu={view.contenu} points={view.points} />
       </div>
       <div className="mt-8 grid gap-6 print:hidden">
-        {actes.includes("rediger") ? <ObservationsForm key={view.revision} {...base} texte={view.observations} /> : null}
+        {actes.includes("rediger") ? <ObservationsForm {...base} texte={view.observations} /> : null}
         {actes.includes("soumettre") ? (
           <Card title="Soumettre à l’approbation">
             <p className="mb-4 max-w-prose">Le texte est figé à cet instant, et son empreinte enregistrée. La direction de l’ARS et l’ordonnateur de la caisse sont prévenus.</p>

@@ -3,20 +3,26 @@
 import { ActForm, useFormState } from "@/components/ui/act-form";
 import { Textarea } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { ChampRevision } from "../../revision-form";
 import { approuverPvAction, redigerPvAction, rouvrirPvAction, soumettrePvAction } from "./actions";
 
 type Base = { id: string; revision: number };
 const hiddenOf = ({ id, revision }: Base) => ({ id, revision: String(revision) });
 
-function Observations({ texte }: { texte: string }) {
+function Observations({ texte, revision }: { texte: string; revision: number }) {
   const { champs, valeurs } = useFormState();
-  return <Textarea name="observations" label="Observations" hint="Ce que les points ne disent pas déjà : échanges, demandes, calendrier. Les présences, positions et décisions sont reprises d’elles-mêmes." rows={6} optional defaultValue={valeurs?.["observations"] ?? texte} error={champs?.["observations"]} />;
+  return (
+    <>
+      <ChampRevision revision={revision} depart={{ observations: texte }} />
+      <Textarea name="observations" label="Observations" hint="Ce que les points ne disent pas déjà : échanges, demandes, calendrier. Les présences, positions et décisions sont reprises d’elles-mêmes." rows={6} optional defaultValue={valeurs?.["observations"] ?? texte} error={champs?.["observations"]} />
+    </>
+  );
 }
 
 export function ObservationsForm({ texte, ...base }: Base & { texte: string }) {
   return (
-    <ActForm action={redigerPvAction} hidden={hiddenOf(base)}>
-      <Observations texte={texte} />
+    <ActForm action={redigerPvAction} hidden={{ id: base.id }}>
+      <Observations texte={texte} revision={base.revision} />
       <SubmitButton variant="secondary" pendingLabel="Enregistrement en cours…">
         Enregistrer les observations
       </SubmitButton>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
+import { Fait } from "@/components/codir/fait";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
@@ -24,16 +25,16 @@ export default async function TenuePage({ params, searchParams }: { params: Prom
   return (
     <Shell current="/codir">
       <Entete seance={seance} titre="Présences, ouverture et clôture" />
-      {(await searchParams)["fait"] ? <Notice ton="succes" title="Les présences sont enregistrées" announced /> : null}
+      <Fait message={(await searchParams)["fait"] ? "Les présences sont enregistrées." : undefined} />
       <Card title="Présences">
         <PresencesForm key={seance.revision} {...base} membres={membres.map((membre) => ({ personneId: membre.personneId, nom: membre.nom, detail: `${membre.qualite}, ${PARTIE_LABELS[membre.partie]}, voix ${membre.votant ? "délibérative" : "consultative"}`, present: membre.present }))} />
       </Card>
-      <div className="mt-6">
+      <div className="my-6 grid gap-4">
         <Notice ton={quorum.atteint ? "succes" : "attention"} title={quorum.atteint ? "Le quorum est réuni" : "Le quorum n’est pas réuni"}>
           {plural(quorum.ars, "membre votant présent", "membres votants présents")} pour l’ARS, {quorum.caisse} pour l’Assurance Maladie. Il en faut au moins un de chaque institution.
         </Notice>
+        {facts.jourVenu ? null : <Notice title={`La séance s’ouvrira le ${formatLongDate(seance.jour)}`}>Les présences peuvent déjà être notées. Si la séance est avancée, modifiez d’abord sa date.</Notice>}
       </div>
-      {facts.jourVenu ? null : <Notice title={`La séance s’ouvrira le ${formatLongDate(seance.jour)}`}>Les présences peuvent déjà être notées. Si la séance est avancée, modifiez d’abord sa date.</Notice>}
       {actes.includes("ouvrir") ? (
         <Card title="Ouvrir la séance">
           <p className="mb-4 max-w-prose">À l’ouverture, l’ordre du jour ne change plus et chaque institution voit l’évaluation de l’autre.</p>

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
 import { EtatDecision } from "@/components/codir/etats";
+import { Fait } from "@/components/codir/fait";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -84,11 +85,7 @@ export default async function DecisionPage({ params, searchParams }: Props) {
     <Shell current="/dossiers">
       <Breadcrumb items={[{ label: "Dossiers", href: "/dossiers" }, { label: dossier.numero, href: `/dossiers/${dossier.id}` }, { label: "Décision du CODIR" }]} />
       <PageTitle number={`Dossier ${dossier.numero}`} title="Décision du CODIR" lead={`${dossier.titre}, ${dossier.structureNom}.`} />
-      {(await searchParams)["fait"] === "recus" ? (
-        <Notice ton="succes" title="La réception est constatée" announced>
-          Le dossier est de nouveau prêt : il sera inscrit à la première séance qui suit.
-        </Notice>
-      ) : null}
+      <Fait message={(await searchParams)["fait"] === "recus" ? "La réception est constatée. Le dossier est de nouveau prêt : il sera inscrit à la première séance qui suit." : undefined} />
       {aLOrdreDuJour ? (
         <Notice title={`Inscrit à la séance ${aLOrdreDuJour.numero} du ${formatDate(aLOrdreDuJour.jour)}`}>
           <a href={`/codir/${aLOrdreDuJour.seanceId}/points/${aLOrdreDuJour.pointId}`}>Ouvrir le point</a>. La structure ne voit rien avant la diffusion.

@@ -8,22 +8,26 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { DECISION_LABELS } from "@/lib/seance/labels";
 import { needsAttendus, needsRecours, needsReserves } from "@/lib/seance/rules/decision";
 import { DECISIONS, type Decision } from "@/lib/seance/schema";
+import { ChampRevision } from "../../../revision-form";
 import { deciderAction, reporterAction, reprendreAction } from "./actions";
 
 type Base = { pointId: string; revision: number; place?: number | undefined };
 type Props = Base & { possibles: readonly Decision[]; defauts: { decision: Decision | null; motif: string; reserves: string; attendus: string; voiesRecours: string }; recoursUsuel: string; different: boolean };
 
-const hiddenOf = ({ pointId, revision, place }: Base): Record<string, string> => ({ pointId, revision: String(revision), ...(place === undefined ? {} : { place: String(place) }) });
+const idsOf = ({ pointId, place }: Base): Record<string, string> => ({ pointId, ...(place === undefined ? {} : { place: String(place) }) });
+const hiddenOf = (base: Base): Record<string, string> => ({ ...idsOf(base), revision: String(base.revision) });
 
-function Champs({ possibles, defauts, recoursUsuel, different }: Props) {
+function Champs({ possibles, defauts, recoursUsuel, different, revision }: Props) {
   const { champs, valeurs } = useFormState();
   const typed = valeurs?.["decision"] ?? defauts.decision;
   const initial = possibles.find((decision) => decision === typed) ?? (possibles.length === 1 ? possibles[0] : undefined);
-  const [choisie, setChoisie] = useState<Decision | undefined>(initial);
+  const [cochee, setCochee] = useState<Decision | undefined>(initial);
+  const choisie = possibles.find((decision) => decision === cochee);
   // Without script every field that a possible decision needs is there, and says when it is.
   const shown = (needs: (decision: Decision) => boolean): boolean => (choisie ? needs(choisie) : possibles.some(needs));
   return (
-    <div onChange={(event) => (event.target instanceof HTMLInputElement && event.target.name === "decision" ? setChoisie(DECISIONS.find((decision) => decision === (event.target as HTMLInputElement).value)) : undefined)}>
+    <div onChange={(event) => (event.target instanceof HTMLInputElement && event.target.name === "decision" ? setCochee(DECISIONS.find((decision) => decision === (event.target as HTMLInputElement).value)) : undefined)}>
+      <ChampRevision revision={revision} depart={{ decision: defauts.decision ?? "", motif: defauts.motif, possibles: possibles.join(" ") }} />
       <Radios
         name="decision"
         label="Décision commune"
@@ -43,7 +47,7 @@ function Champs({ possibles, defauts, recoursUsuel, different }: Props) {
 
 export function DecisionForm(props: Props) {
   return (
-    <ActForm action={deciderAction} hidden={hiddenOf(props)}>
+    <ActForm action={deciderAction} hidden={idsOf(props)}>
       <Champs {...props} />
     </ActForm>
   );

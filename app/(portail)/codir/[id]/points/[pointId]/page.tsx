@@ -6,6 +6,7 @@ import { Shell } from "@/app/porte/shell";
 import { EtatPoint } from "@/components/codir/etats";
 import { Evaluations } from "@/components/codir/evaluations";
 import { DecisionCommune, Positions } from "@/components/codir/positions";
+import { Fait } from "@/components/codir/fait";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -87,11 +88,7 @@ export default async function PointPage({ params, searchParams }: Props) {
     <Shell current="/codir">
       <Breadcrumb items={[{ label: "CODIR", href: "/codir" }, { label: seance.numero, href: `/codir/${seance.id}` }, { label: `Point ${place}` }]} />
       <PageTitle number={`Point ${place} sur ${total}, séance du ${formatLongDate(seance.jour)}`} title={point.dossier.titre} state={<EtatPoint statut={point.statut} />} lead={`${point.dossier.structureNom}${point.dossier.commune ? `, ${point.dossier.commune}` : ""}.`} />
-      {message ? (
-        <Notice ton="succes" title="C’est fait" announced>
-          {message}
-        </Notice>
-      ) : null}
+      <Fait message={message} />
       <p className="my-4 flex flex-wrap items-center gap-3 print:hidden">
         <ButtonLink href={`/dossiers/${point.dossierId}`}>Ouvrir le dossier {point.dossier.numero}</ButtonLink>
         <ButtonLink href={`/codir/${seance.id}/projection?point=${place}`} variant="quiet">
