@@ -35,6 +35,7 @@ const FAITS: Readonly<Record<string, string>> = {
   "complet-suite": "Le dossier est déclaré complet et l’étape suivante est ouverte. La structure et la caisse en sont averties.",
   corrections: "Les corrections sont demandées. Seules les sections nommées sont rouvertes, et la structure est avertie.",
   referent: "Le référent est désigné. Il en est averti par courriel.",
+  "referent-moi": "Vous êtes référent de ce dossier.",
   main: "La main est passée. La personne désignée en est avertie par courriel.",
   decharge: "Le référent est déchargé.",
   rendue: "Votre évaluation est rendue et figée. Elle sera comparée à celle de l’autre institution dès que les deux seront rendues.",

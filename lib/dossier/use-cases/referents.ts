@@ -23,7 +23,7 @@ const cible = {
 /** Designates, replaces, or hands the dossier over: ends the row in force, opens one, tells the new holder. */
 export const setReferent = command(
   { allow: INSTRUCTEURS, input: z.object({ ...cible, personneId: z.uuid({ error: "Choisissez une personne de la liste." }) }) },
-  async ({ tx, actor, today, record, notify }, input): Promise<Result<{ passe: boolean }, Code>> => {
+  async ({ tx, actor, today, record, notify }, input): Promise<Result<{ passe: boolean; prevenu: boolean }, Code>> => {
     const dossier = await lockDossier(tx, input.dossierId);
     if (!dossier) return refuse("INTROUVABLE");
     if (!isOpenDossier(dossier.statut)) return refuse("DOSSIER_CLOS");
@@ -44,10 +44,11 @@ export const setReferent = command(
       acte: current ? "passerLaMain" : "designerReferent", objetType: "referent", objetId: id, dossierId: dossier.id, visibilite: "TOUS",
       details: { profil: input.profil, ...(current ? { de: current.personneNom } : {}), a: nom },
     });
-    if (input.personneId !== actor.personneId) {
+    const prevenu = input.personneId !== actor.personneId;
+    if (prevenu) {
       await notify({ cle: `referent:${id}`, modele: current ? "MAIN_PASSEE" : "REFERENT_DESIGNE", lien: `/dossiers/${dossier.id}`, dossierId: dossier.id, organisationId: actor.organisationId, adresse: mandat.personne.email });
     }
-    return ok({ passe: current !== null });
+    return ok({ passe: current !== null, prevenu });
   },
 );
 

@@ -172,11 +172,11 @@ describe("référents", () => {
   it("se passent la main : le journal dit de qui à qui, le nouveau reçoit un courriel, l’ancien n’agit plus", async () => {
     const id = await aDossier({ jusqua: "instruction" });
     const collegue = await aColleague(agents.ars);
-    expect(await setReferent(agents.ars, { dossierId: id, profil: "ADMINISTRATIF", personneId: agents.ars.personneId, remplace: "" })).toEqual({ ok: true, value: { passe: false } });
+    expect(await setReferent(agents.ars, { dossierId: id, profil: "ADMINISTRATIF", personneId: agents.ars.personneId, remplace: "" })).toEqual({ ok: true, value: { passe: false, prevenu: false } });
     const actuel = (await readReferents(agents.ars, id))?.referents[0];
     const passer = { dossierId: id, profil: "ADMINISTRATIF", personneId: collegue.personneId, remplace: actuel?.id ?? "" };
     const answers = await Promise.all(Array.from({ length: 8 }, () => setReferent(agents.ars, passer)));
-    expect(answers.filter((answer) => answer.ok)).toEqual([{ ok: true, value: { passe: true } }]);
+    expect(answers.filter((answer) => answer.ok)).toEqual([{ ok: true, value: { passe: true, prevenu: true } }]);
     expect(new Set(answers.flatMap((answer) => (answer.ok ? [] : [answer.code])))).toEqual(new Set(["DEJA_REFERENT"]));
     expect(await journalOf(base.client, id, "passerLaMain")).toEqual([{ visibilite: "TOUS", details: { profil: "ADMINISTRATIF", de: `${agents.ars.prenom} ${agents.ars.nom}`, a: "Camille Fictif-Collègue" } }]);
     expect((await courrielsOf(base.client, id)).filter((row) => row.modele === "MAIN_PASSEE")).toMatchObject([{ adresse: collegue.email }]);

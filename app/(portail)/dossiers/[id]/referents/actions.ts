@@ -19,7 +19,7 @@ export async function referentAction(_state: FormState, data: FormData): Promise
   const state =
     text(data, "acte") === "decharger"
       ? await act(data, { run: (actor) => endReferent(actor, { dossierId, profil, remplace }), sentences: INSTRUCTION_REFUSALS, vers: () => `${page}?fait=decharge` })
-      : await act(data, { run: (actor) => setReferent(actor, { dossierId, profil, remplace, personneId }), sentences: INSTRUCTION_REFUSALS, vers: ({ passe }) => `${page}?fait=${passe ? "main" : "referent"}` });
+      : await act(data, { run: (actor) => setReferent(actor, { dossierId, profil, remplace, personneId }), sentences: INSTRUCTION_REFUSALS, vers: ({ passe, prevenu }) => `${page}?fait=${prevenu ? (passe ? "main" : "referent") : "referent-moi"}` });
   const { personneId: message, ...autres } = state.champs ?? {};
   return { ...state, champs: message === undefined ? autres : { ...autres, [champ]: message } };
 }
