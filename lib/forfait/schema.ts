@@ -174,6 +174,8 @@ const versionShape = z.strictObject({
   budget: z.strictObject({ libelle: z.string().min(1), restant: expression, si: condition }).optional(),
   /** Months left to repay what was paid in excess, counted from the last payment date. */
   remboursement: z.strictObject({ mois: z.int().min(0).max(24) }).optional(),
+  /** Ceilings per fund and kind, for one civil year or for all: what exceeds them is held. */
+  plafonds: z.array(z.strictObject({ fonds: z.enum(fonds), credit: z.enum(naturesCredit), exercice: z.int().min(1990).max(2100).nullable(), montantCentimes: z.int().min(0), consomme: codeQuantite })).optional(),
   controles: z.array(controle),
   /** Sentences shown with the result: the readings chosen where the texts leave a rule open. */
   lectures: z.array(z.string()),

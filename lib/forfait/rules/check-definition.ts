@@ -18,11 +18,11 @@ function reads(definition: FinancementVersion): { parametres: Set<string>; quant
     if (node["op"] === "parametre" && code !== null) found.parametres.add(code);
     if (node["op"] === "ligne" && code !== null) found.lignes.add(code);
     if ((node["op"] === "quantite" || node["de"] === "quantite") && code !== null) found.quantites.add(code);
-    for (const key of ["quantite", "annee", "base", "saisie", "champ"]) if (typeof node[key] === "string") found.quantites.add(node[key]);
+    for (const key of ["quantite", "annee", "base", "saisie", "champ", "consomme"]) if (typeof node[key] === "string") found.quantites.add(node[key]);
     Object.values(node).forEach(visit);
   };
-  const { composantes, modificateurs, echeancier, controles, parametres, budget } = definition;
-  visit([composantes, modificateurs, echeancier, controles, parametres, budget]);
+  const { composantes, modificateurs, echeancier, controles, parametres, budget, plafonds } = definition;
+  visit([composantes, modificateurs, echeancier, controles, parametres, budget, plafonds]);
   return found;
 }
 

@@ -4,7 +4,7 @@ import { readComposition } from "../schema/composition";
 import type { FinancementVersion } from "../schema";
 import type { RefusSimulation } from "../schema/simulation";
 import { checkDefinition } from "./check-definition";
-import { addFamille, decimalText, newComposition } from "./compose-famille";
+import { addFamille, addPlafond, decimalText, newComposition } from "./compose-famille";
 import { composeModificateur } from "./compose-modificateur";
 import { demande, jourFixe } from "./combinateurs";
 import type { Budget, Entree } from "./evaluer";
@@ -55,6 +55,10 @@ function inconsistencies(composition: CompositionArticle51, ouverte: boolean): E
   });
   const budgets = (composition.budgets ?? []).map(({ fonds, credit }) => `${fonds} ${credit}`);
   if (new Set(budgets).size < budgets.length) erreurs.push({ champ: "budgets", message: "Un même fonds et une même nature de crédit n’ont qu’un budget." });
+  const plafonds = (composition.plafonds ?? []).map(({ fonds, credit, exercice }) => `${fonds} ${credit} ${exercice ?? "toutes"}`);
+  plafonds.forEach((one, index) => {
+    if (plafonds.indexOf(one) < index) erreurs.push({ champ: `plafonds.${index}.fonds`, message: "Ce fonds, cette nature de crédit et cette année ont déjà un plafond." });
+  });
   composition.modificateurs?.forEach((one, index) => {
     if (one.modificateur !== "PRORATA") return;
     const champ = `modificateurs.${index}`;
@@ -80,10 +84,12 @@ export function compose(base: FinancementVersion, brute: unknown, ouverte: boole
   const { familles, modificateurs = [], versements } = parsed.composition;
   const composition = newComposition(base, ouverte);
   familles.forEach((famille, index) => addFamille(composition, famille, index));
+  const plafonds = parsed.composition.plafonds?.map((one) => addPlafond(composition, one));
   const definition: FinancementVersion = {
     ...base,
     compose: false,
     controles: [],
+    ...(plafonds === undefined ? {} : { plafonds }),
     composantes: composition.composantes,
     modificateurs: modificateurs.map((one, index) => composeModificateur(composition, one, index)),
     parametres: composition.parametres,

@@ -1,5 +1,5 @@
 import type { Composante, FinancementVersion, Parametre, Quantite } from "../schema";
-import type { FamilleArticle51 } from "../schema/article-51";
+import type { FamilleArticle51, PlafondArticle51 } from "../schema/article-51";
 import type { Expression } from "../schema/expression";
 import { nombre, parametre, produit, quantite, quotient, somme } from "./combinateurs";
 
@@ -41,6 +41,19 @@ export function demander(composition: Composition, { quantite: code, libelle, un
   if (composition.quantites.some((one) => one.code === code)) return;
   composition.quantites.push({ code, libelle, unite, aide: aide ?? "", nature, obligatoire: true, baseLegale: composition.base.baseLegale, ...more });
 }
+
+/** What was already paid on a ceiling is one question, whatever the number of years it is written for. */
+export function addPlafond(composition: Composition, { fonds, credit, exercice, montantCentimes }: PlafondArticle51): NonNullable<FinancementVersion["plafonds"]>[number] {
+  const consomme = `consomme${fonds === "FISS" ? "Fiss" : "Fir"}${CREDITS[credit].code}Centimes`;
+  demander(composition, { quantite: consomme, libelle: `Déjà payé sur le plafond ${fonds}, ${CREDITS[credit].libelle}`, unite: "centimes", aide: "Ce que les liquidations de l’année ont déjà consommé de ce plafond." }, "CENTIMES", { obligatoire: false, defaut: "0" });
+  return { fonds, credit, exercice: exercice ?? null, montantCentimes, consomme };
+}
+
+const CREDITS = {
+  PRESTATIONS_DEROGATOIRES: { code: "Prestations", libelle: "prestations dérogatoires" },
+  CAI: { code: "Cai", libelle: "crédits d’amorçage et d’ingénierie" },
+  EVALUATION: { code: "Evaluation", libelle: "évaluation" },
+} as const;
 
 /** A count given becomes a quantity already filled; an open one will be asked under its own name. */
 function compter(composition: Composition, code: string, libelle: string, unite: string, compte: Compte, nature: "ENTIER" | "DECIMAL"): Expression {

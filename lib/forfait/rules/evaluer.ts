@@ -188,7 +188,18 @@ export function evaluer(definition: FinancementVersion, entree: Entree): Result<
     }
   }
   if (erreurs.length > 0) return refuse("QUANTITES_INVALIDES", { champs: Object.fromEntries(erreurs.map(({ champ, message }) => [champ, message])) });
-  return conclude(prepare, contexte, entree.budgets ?? []);
+  return conclude(prepare, contexte, [...(entree.budgets ?? []), ...plafondsDe(cible, contexte)]);
+}
+
+/** What is left of the definition's own ceilings on that day; the year's own ceiling stands before the one of every year. */
+function plafondsDe({ plafonds = [] }: FinancementVersion, { date, valeurs }: Contexte): Budget[] {
+  const annee = Number(date.slice(0, 4));
+  const own = plafonds.filter(({ exercice }) => exercice === annee);
+  const retenus = plafonds.filter((one) => one.exercice === annee || (one.exercice === null && !own.some(({ fonds: f, credit: c }) => f === one.fonds && c === one.credit)));
+  return retenus.map(({ fonds: f, credit: c, montantCentimes, consomme }) => {
+    const restant = BigInt(montantCentimes) - (centimes(valeurs, consomme) ?? 0n);
+    return { fonds: f, credit: c, restantCentimes: restant > 0n ? restant : 0n };
+  });
 }
 
 /** A line asked for alone may read another one (`{ op: "ligne" }`): compile those it does not contain. */

@@ -122,11 +122,18 @@ export const versementArticle51 = z.strictObject({
 });
 export const budgetArticle51 = z.strictObject({ fonds: z.enum(fonds), credit: z.enum(naturesCredit), restantCentimes: centimes });
 
+/** A ceiling of an experiment: what was already paid on it is asked at each calculation. */
+export const plafondArticle51 = z.strictObject({ fonds: z.enum(fonds), credit: z.enum(naturesCredit), exercice: z.int().min(2018).max(2100).optional().describe("Année civile ; absente : chaque année"), montantCentimes: centimes });
+
+export type PlafondArticle51 = z.infer<typeof plafondArticle51>;
+
 /** What the composer screen fills, and what a request sends (with every count given). */
 export const compositionArticle51 = z.strictObject({
   familles: z.array(familleArticle51).min(1).max(50),
   modificateurs: z.array(modificateurArticle51).max(20).optional(),
   versements: z.array(versementArticle51).min(1).max(60).optional(),
   budgets: z.array(budgetArticle51).max(20).optional(),
+  /** On screen only: a request gives what is left, as budgets. */
+  plafonds: z.array(plafondArticle51).max(40).optional(),
 });
 export type CompositionArticle51 = z.infer<typeof compositionArticle51>;
