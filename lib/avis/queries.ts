@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/identite/schema";
 import { etapeCourante, isOpenDossier } from "@/lib/dossier/rules";
 import { listEtapes, readDossier } from "@/lib/dossier/store/lock";
 import { etapeModele } from "@/lib/programme/rules";
+import { readDepotFondateur } from "@/lib/convention/store";
 import { AVIS_TRANSITIONS, isGiven, isPending, joursSuspendus, jourDuSilence, limiteSaisineHas, moisDuDelai } from "./rules";
 import { factsOfAvis, readAvis } from "./store";
 
@@ -57,13 +58,13 @@ export async function readArretePage(actor: Actor, dossierId: string) {
     if (modele?.nature !== "AUTORISATION") return null;
     const courante = etapeCourante(await listEtapes(tx, dossierId));
     const arrete = await tx.arrete.findFirst({ where: { dossierId } });
-    const depot = await tx.depot.findFirst({ where: { dossierId }, orderBy: [{ deposeLe: "desc" }, { rang: "desc" }], select: { numero: true, jour: true } });
+    const depot = await readDepotFondateur(tx, dossierId);
     const avis = await tx.avis.findMany({ where: { dossierId }, orderBy: { transmisLe: "asc" }, select: { id: true, autorite: true, statut: true, sens: true, renduLe: true } });
     return {
       dossier: { id: dossier.id, numero: dossier.numero, titre: dossier.titre, structureNom: dossier.structureNom },
       modele: { libelle: modele.libelle, dureeMaxMois: modele.dureeMaxMois, baseLegale: modele.baseLegale },
       arrete: arrete ? { reference: arrete.reference, jour: toDay(arrete.jour), debutLe: arrete.debutLe ? toDay(arrete.debutLe) : null, evenement: arrete.evenement, finLe: arrete.finLe ? toDay(arrete.finLe) : null, dureeMois: arrete.dureeMois, participants: arrete.participants, auteur: arrete.auteur } : null,
-      depot: depot ? { numero: depot.numero, jour: toDay(depot.jour) } : null,
+      depot,
       avis: avis.map((one) => ({ ...one, renduLe: one.renduLe ? toDay(one.renduLe) : null })),
       possible: isOpenDossier(dossier.statut) && roleKey(actor) === "ARS.DIRECTEUR" && courante !== null && etapeModele(dossier.modele, courante.code)?.nature === "AUTORISATION",
     };

@@ -54,11 +54,19 @@ export async function readArrete(tx: Tx, dossierId: string) {
 
 type DossierLu = { id: string; titre: string; structureId: string; structureNom: string; arsId: string; caisseId: string; modele: ProgrammeVersion };
 
+/** The dépôt that founds the act: the latest of the last document that the circuit asks for (the cahier des charges, not the lettre). */
+export async function readDepotFondateur(tx: Tx, dossierId: string): Promise<{ numero: string; jour: CivilDate } | null> {
+  const rows = await tx.$queryRaw<{ numero: string; jour: Date }[]>`
+    select p.numero, p.jour from depot p join document o on o.id = p.document_id join etape e on e.id = o.etape_id
+    where p.dossier_id = ${dossierId}::uuid order by e.rang desc, p.rang desc limit 1`;
+  return rows[0] ? { numero: rows[0].numero, jour: toDay(rows[0].jour) } : null;
+}
+
 /** What the articles quote, frozen with the version: names, the last dépôt, the arrêté. */
 export async function readFusion(tx: Tx, dossier: DossierLu, numero: string): Promise<{ fusion: Record<string, string>; arrete: ArreteFacts }> {
   const organisations = await tx.organisation.findMany({ where: { id: { in: [dossier.arsId, dossier.caisseId] } }, select: { id: true, nom: true } });
   const nom = (id: string): string => organisations.find((organisation) => organisation.id === id)?.nom ?? "";
-  const depot = await tx.depot.findFirst({ where: { dossierId: dossier.id }, orderBy: [{ deposeLe: "desc" }, { rang: "desc" }], select: { numero: true, jour: true } });
+  const depot = await readDepotFondateur(tx, dossier.id);
   const arrete = await readArrete(tx, dossier.id);
   return {
     arrete,
@@ -70,7 +78,7 @@ export async function readFusion(tx: Tx, dossier: DossierLu, numero: string): Pr
       caisse: nom(dossier.caisseId),
       baseLegale: dossier.modele.baseLegale,
       depot: depot?.numero ?? "",
-      dateDepot: depot ? formatDate(toDay(depot.jour)) : "",
+      dateDepot: depot ? formatDate(depot.jour) : "",
       arrete: arrete ? `${arrete.reference} du ${formatDate(arrete.jour)}` : "",
       dateArrete: arrete ? formatDate(arrete.jour) : "",
     },

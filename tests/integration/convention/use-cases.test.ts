@@ -102,7 +102,9 @@ describe("article 51", () => {
     const dossierId = await aDossier({ jusqua: "convention" });
     const id = await aConvention("ARTICLE_51", dossierId);
     must(await mettreALaSignature("ARTICLE_51", id));
-    const { representant, directeur, ordonnateur } = actorsOf("ARTICLE_51");
+    const { representant, directeur, ordonnateur, instructeur } = actorsOf("ARTICLE_51");
+    // The cahier des charges is annexed, not the lettre d’intention.
+    expect((await lire(instructeur, id)).convention.version.annexe.fusion["depot"]).toMatch(/CAHIER_DES_CHARGES$/);
     for (const actor of [representant, directeur, ordonnateur]) {
       const { convention } = await lire(actor, id);
       const input = { conventionId: id, versionId: convention.version.id, sha256: convention.version.sha256, lu: "oui" };

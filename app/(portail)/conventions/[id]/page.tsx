@@ -97,12 +97,12 @@ export default async function ConventionPage({ params, searchParams }: Props) {
         lead={`${convention.dossier.structureNom}.`}
         actions={convention.actes.includes("reviser") ? <ButtonLink href={`/conventions/${convention.id}/texte`}>Modifier le texte et l’annexe</ButtonLink> : undefined}
       />
-      {fait ? <Notice ton="succes" announced>{fait}</Notice> : null}
+      {fait ? <div className="mb-6"><Notice ton="succes" announced>{fait}</Notice></div> : null}
       <AVousConvention convention={convention} />
       {convention.reserves.length > 0 ? (
-        <Notice ton="attention" title="Des réserves du CODIR ne sont pas levées : la signature attend">
+        <div className="mb-6"><Notice ton="attention" title="Des réserves du CODIR ne sont pas levées : la signature attend">
           <ul className="list-disc pl-5">{convention.reserves.map((reserve) => <li key={reserve.id}>{reserve.texte}</li>)}</ul>
-        </Notice>
+        </Notice></div>
       ) : null}
       <Signataires signataires={convention.signataires} prochain={convention.prochain?.partie ?? null} ouverte={isToSign(convention.statut)} />
       <Faits convention={convention} />

@@ -27,10 +27,10 @@ export default async function TextePage({ params, searchParams }: Props) {
     <Shell current="/conventions">
       <Breadcrumb items={[{ label: "Conventions", href: "/conventions" }, { label: convention.numero, href: `/conventions/${convention.id}` }, { label: "Texte et annexe" }]} />
       <PageTitle number={`Convention n° ${convention.numero}`} title="Texte et annexe financière" lead={`Vous partez de la version ${version.rang}. Chaque enregistrement crée une version, comparée à la précédente.`} />
-      {(await searchParams)["fait"] === "preparee" ? <Notice ton="succes" announced>La convention est préparée d’après le modèle du programme. Complétez maintenant l’annexe financière.</Notice> : null}
+      {(await searchParams)["fait"] === "preparee" ? <div className="mb-6"><Notice ton="succes" announced>La convention est préparée d’après le modèle du programme. Complétez maintenant l’annexe financière.</Notice></div> : null}
       {convention.actes.includes("reviser") ? (
         <>
-          {convention.facts.texteValide && convention.validation ? <Notice ton="attention" title="Ce texte est validé">Toute modification le renvoie à l’étape « {convention.validation} ».</Notice> : null}
+          {convention.facts.texteValide && convention.validation ? <div className="mb-6"><Notice ton="attention" title="Ce texte est validé">Toute modification le renvoie à l’étape « {convention.validation} ».</Notice></div> : null}
           <TexteForm
             id={convention.id}
             revision={String(convention.revision)}

@@ -47,7 +47,7 @@ function Champs({ articles, champs: saisis, marques, signatures }: Props) {
         <Champ key={champ.code} champ={champ} />
       ))}
       <h2 className="mt-8 mb-3 text-xl">Articles</h2>
-      <Notice title="Les mentions entre accolades se remplissent d’elles-mêmes">
+      <div className="mb-6"><Notice title="Les mentions entre accolades se remplissent d’elles-mêmes">
         <ul className="grid gap-x-6 sm:grid-cols-2">
           {marques.map((marque) => (
             <li key={marque.code}>
@@ -56,18 +56,18 @@ function Champs({ articles, champs: saisis, marques, signatures }: Props) {
           ))}
         </ul>
         <p className="mt-2">Pour retirer un article, videz son titre et son texte.</p>
-      </Notice>
+      </Notice></div>
       {articles.map((article, index) => (
         <Article key={article.code} article={article} index={index} />
       ))}
       <Textarea name="motif" label="Motif de cette version" rows={3} hint="Lu par tous les signataires dans la liste des versions." defaultValue={valeurs?.["motif"]} error={champs?.["motif"]} />
       {signatures.length > 0 ? (
-        <Notice ton="attention" title="Des signatures sont déjà données sur le texte actuel">
+        <div className="mb-6"><Notice ton="attention" title="Des signatures sont déjà données sur le texte actuel">
           <p>Enregistrer une nouvelle version les annule : {signatures.join(" ; ")}. Ces personnes en sont averties par courriel et devront signer à nouveau.</p>
           <div className="mt-3">
             <Checkboxes name="confirmation" label="Confirmation" options={[{ value: "oui", label: "J’annule ces signatures et j’enregistre une nouvelle version." }]} defaultValues={valeurs?.["confirmation"] ? ["oui"] : []} error={champs?.["confirmation"]} />
           </div>
-        </Notice>
+        </Notice></div>
       ) : null}
     </>
   );

@@ -29,7 +29,7 @@ export default async function ArretePage({ params, searchParams }: Props) {
     <Shell current="/dossiers">
       <Breadcrumb items={[{ label: "Dossiers", href: "/dossiers" }, { label: dossier.numero, href: `/dossiers/${dossier.id}` }, { label: "Arrêté" }]} />
       <PageTitle number={`Dossier ${dossier.numero}`} title={modele.libelle} state={arrete ? <Etat ton="succes">Pris</Etat> : <Etat ton="actif">Attendu</Etat>} lead={`« ${dossier.titre} », ${dossier.structureNom}.`} />
-      {(await searchParams)["fait"] === "arrete" ? <Notice ton="succes" announced>L’arrêté est enregistré. La structure et la caisse en sont averties, et la convention peut être préparée.</Notice> : null}
+      {(await searchParams)["fait"] === "arrete" ? <div className="mb-6"><Notice ton="succes" announced>L’arrêté est enregistré. La structure et la caisse en sont averties, et la convention peut être préparée.</Notice></div> : null}
       {arrete ? (
         <Card title={`Arrêté ${arrete.reference}`} footer={<ButtonLink href={`/dossiers/${dossier.id}`}>Revenir au dossier</ButtonLink>}>
           <DescriptionList

@@ -65,12 +65,12 @@ export default async function AvisPage({ params, searchParams }: Props) {
         state={<Etat ton={tonOf(avis)}>{avis.rendu && avis.sens ? `${STATUT_AVIS_LABELS[avis.statut]}, ${SENS_AVIS_LABELS[avis.sens].toLowerCase()}` : STATUT_AVIS_LABELS[avis.statut]}</Etat>}
         lead={`« ${avis.dossier.titre} », ${avis.dossier.structureNom}.`}
       />
-      {fait ? <Notice ton="succes" announced>{fait}</Notice> : null}
+      {fait ? <div className="mb-6"><Notice ton="succes" announced>{fait}</Notice></div> : null}
       <Issue avis={avis} />
       {avis.horloge ? <Horloge horloge={avis.horloge} statut={avis.statut} baseLegale={avis.baseLegale} today={actor.today} territoire={territoire} /> : null}
       {avis.texte ? <TexteSoumis texte={avis.texte} /> : null}
       {avis.attendu && avis.actes.length === 0 ? (
-        <Notice title={`L’avis est attendu de ${AUTORITE_COMPLEMENTS[avis.autorite].replace(/^le /, "la part du ")}`}>Il apparaîtra ici dès qu’il sera rendu, et vous en serez averti par courriel.</Notice>
+        <div className="mb-6"><Notice title={`L’avis est attendu de ${AUTORITE_COMPLEMENTS[avis.autorite].replace(/^le /, "la part du ")}`}>Il apparaîtra ici dès qu’il sera rendu, et vous en serez averti par courriel.</Notice></div>
       ) : null}
       <ActeAvisCard avis={avis} today={actor.today} demande={demande} />
       <Card title="Ce qui est soumis à l’avis">
