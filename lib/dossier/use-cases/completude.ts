@@ -25,8 +25,10 @@ export async function endInstruction({ tx, today, notify }: Pick<CommandContext,
   if (next?.nature === "CODIR") {
     await notify({ cle: `pret-codir:${next.id}`, modele: "DOSSIER_PRET_CODIR", lien: `/dossiers/${dossier.id}`, dossierId: dossier.id, organisationId: dossier.arsId, roles: ["SECRETAIRE_CODIR"] });
   }
-  if (next?.nature === "AVIS") {
-    await notify({ cle: `avis-attendu:${next.id}`, modele: "AVIS_ATTENDU", lien: `/dossiers/${dossier.id}`, dossierId: dossier.id, organisationId: dossier.arsId, roles: ["DIRECTEUR"] });
+  const avis = next?.nature === "AVIS" ? await tx.avis.findFirst({ where: { etapeId: next.id }, select: { id: true, organisationId: true } }) : null;
+  if (avis?.organisationId) {
+    // Of these roles the authority has one: the one that gives its avis.
+    await notify({ cle: `avis-attendu:${avis.id}`, modele: "AVIS_ATTENDU", lien: `/dossiers/${dossier.id}/avis/${avis.id}`, dossierId: dossier.id, organisationId: avis.organisationId, roles: ["DIRECTEUR", "VALIDATEUR", "RAPPORTEUR"] });
   }
   return next;
 }

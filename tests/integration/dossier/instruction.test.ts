@@ -102,6 +102,7 @@ describe("déclarer complet", () => {
     expect(answers.filter((answer) => answer.ok)).toEqual([{ ok: true, value: { etapeSuivante: "Avis motivé du directeur général de l’ARS" } }]);
     expect(await rowsOf(base.client, agents.ars, "select code from etape where dossier_id = $1 and statut = 'OUVERTE'", [id])).toEqual([{ code: "avis_dg" }]);
     expect(await rowsOf(base.client, agents.ars, "select count(*)::int as n from avis where dossier_id = $1", [id])).toEqual([{ n: 1 }]);
+    expect((await courrielsOf(base.client, id)).filter((row) => row.modele === "AVIS_ATTENDU")).toMatchObject([{ organisation_id: agents.ars.organisationId, lien: expect.stringContaining(`/dossiers/${id}/avis/`) }]);
   });
 
   it("une révision périmée, une étape fermée, un dossier étranger sont refusés", async () => {
