@@ -21,7 +21,7 @@ const avisOf = (dossierId: string, jour: CivilDate) =>
 export async function rendreAvis(lieu: Lieu, { dossier }: Place, modele: Avis, jour: CivilDate, { recevoirSeulement = false } = {}): Promise<void> {
   const avis = await avisOf(dossier.id, jour);
   if (modele.autorite === "DG_ARS") {
-    await must("avis motivé", giveAvisMotive(as(lieu.ars, "DIRECTEUR", jour), { id: avis.id, revision: avis.revision, sens: "FAVORABLE", faisabilite: "Projet faisable (texte fictif).", innovation: "Organisation nouvelle (texte fictif).", efficience: "Coûts maîtrisés (texte fictif)." }));
+    await must("avis motivé", giveAvisMotive(as(lieu.ars, "DIRECTEUR", jour), { id: avis.id, revision: avis.revision, sens: "FAVORABLE", faisabilite: "Projet faisable (texte fictif).", innovation: "Organisation nouvelle (texte fictif).", efficience: "Coûts maîtrisés (texte fictif).", confirmation: "oui" }));
     return;
   }
   const national = NATIONAUX[modele.autorite];
@@ -30,11 +30,11 @@ export async function rendreAvis(lieu: Lieu, { dossier }: Place, modele: Avis, j
   await must("réception", recordReception(rapporteur, { id: avis.id, revision: avis.revision, jour: formatDate(jour) }));
   if (recevoirSeulement) return;
   const received = await avisOf(dossier.id, jour);
-  await must("avis du comité", giveOpinion(rapporteur, { id: received.id, revision: received.revision, jour: formatDate(jour), sens: "FAVORABLE", motif: "Avis fictif du comité technique." }));
+  await must("avis du comité", giveOpinion(rapporteur, { id: received.id, revision: received.revision, jour: formatDate(jour), sens: "FAVORABLE", motif: "Avis fictif du comité technique.", confirmation: "oui" }));
 }
 
 export async function prendreArrete(lieu: Lieu, { dossier }: Place, jour: CivilDate, dureeMois = 36): Promise<void> {
-  await must("arrêté", recordArrete(as(lieu.ars, "DIRECTEUR", jour), { id: randomUUID(), dossierId: dossier.id, reference: `Arrêté fictif ${dossier.numero}`, jour: formatDate(jour), depart: "DATE", debutLe: formatDate(jour), evenement: "", dureeMois: String(dureeMois), participants: `${lieu.structure.nom} (fictif)` }));
+  await must("arrêté", recordArrete(as(lieu.ars, "DIRECTEUR", jour), { id: randomUUID(), dossierId: dossier.id, reference: `Arrêté fictif ${dossier.numero}`, jour: formatDate(jour), depart: "DATE", debutLe: formatDate(jour), evenement: "", dureeMois: String(dureeMois), participants: `${lieu.structure.nom} (fictif)`, confirmation: "oui" }));
 }
 
 const conventionOf = (dossierId: string, jour: CivilDate) =>
@@ -59,7 +59,7 @@ export async function validerTexte(lieu: Lieu, { dossier }: Place, modele: Avis,
   const avis = await avisOf(dossier.id, jour);
   const national = NATIONAUX[modele.autorite];
   if (!national) throw new Error(`autorité inconnue : ${modele.autorite}`);
-  await must("valider le texte", giveAvisOnTexte(as(national.organisation, national.role, jour), { id: avis.id, revision: avis.revision, versionId: convention.version.id, sens: "FAVORABLE", motif: "" }));
+  await must("valider le texte", giveAvisOnTexte(as(national.organisation, national.role, jour), { id: avis.id, revision: avis.revision, versionId: convention.version.id, sens: "FAVORABLE", motif: "", confirmation: "oui" }));
 }
 
 /** In the order of the circuit; the password is the page's business. */
