@@ -55,7 +55,7 @@ export const readCorrections = (actor: Actor, dossierId: string, apresRang: numb
     });
     const instruction = await loadInstruction(tx, dossier, actor, actor.today);
     const modele = instruction ? documentModele(dossier.modele, instruction.document.type) : null;
-    if (!instruction || !modele) return { demandes, formulaire: null, comparaison: null, aCorriger: [] };
+    if (!instruction || !modele) return { demandes, formulaire: null, comparaison: null, aCorriger: [], relecture: null };
     const { document } = instruction;
     const depots = await tx.depot.findMany({ where: { documentId: document.id }, orderBy: { rang: "asc" }, select: { rang: true, numero: true, jour: true, contenu: true } });
     const apres = depots.find(({ rang }) => rang === apresRang) ?? depots.at(-1);
@@ -74,6 +74,7 @@ export const readCorrections = (actor: Actor, dossierId: string, apresRang: numb
         sections: modele.sections.map((section) => ({ code: section.code, libelle: section.libelle })),
       },
       aCorriger: modele.sections.filter((section) => ouvertes.some((row) => row.code === section.code)).map((section) => ({ libelle: section.libelle, href: `/dossiers/${dossier.id}/document/${document.type}/${section.code}` })),
+      relecture: `/dossiers/${dossier.id}/document/${document.type}/relecture`,
       comparaison: apres
         ? {
             document: modele.libelle,

@@ -26,8 +26,16 @@ export default async function CorrectionsPage({ params, searchParams }: Props) {
   const depot = typeof query["depot"] === "string" && /^\d{1,4}$/.test(query["depot"]) ? Number(query["depot"]) : null;
   const vue = await readCorrections(actor, id, depot);
   if (!vue) notFound();
-  const { entete, demandes, formulaire, comparaison, aCorriger } = vue;
+  const { entete, demandes, formulaire, comparaison, aCorriger, relecture } = vue;
   const structure = actor.organisationType === "STRUCTURE";
+  const avantApres = comparaison ? (
+    <section className="mb-10" aria-labelledby="comparaison">
+      <h2 id="comparaison" className="mb-3">
+        Avant et après
+      </h2>
+      <ComparaisonDepots base={`/dossiers/${entete.id}/corrections`} {...comparaison} />
+    </section>
+  ) : null;
   return (
     <Shell current="/dossiers">
       <CadreDossier entete={entete} titre="Corrections" vue="corrections" type={actor.organisationType} today={actor.today} fait={query["fait"]} lead="Des corrections se demandent sur des sections nommées : elles seules sont rouvertes à la structure.">
@@ -39,9 +47,16 @@ export default async function CorrectionsPage({ params, searchParams }: Props) {
                   <li key={section.href}>{structure ? <a href={section.href}>{section.libelle}</a> : section.libelle}</li>
                 ))}
               </ul>
+              {structure && relecture ? (
+                <p>
+                  Corrigez-les, puis <a href={relecture}>relisez et déposez à nouveau</a>.
+                </p>
+              ) : null}
             </Notice>
           </div>
         ) : null}
+        {/* After a correction, what changed comes first: it is what the reviewer came for. */}
+        {comparaison?.avant ? avantApres : null}
         {formulaire && !structure ? (
           formulaire.code === null ? (
             <div id="demander">
@@ -68,14 +83,7 @@ export default async function CorrectionsPage({ params, searchParams }: Props) {
           </h2>
           {demandes.length === 0 ? <EmptyState title="Aucune correction n’a été demandée">Chaque demande restera ici, avec ses sections, son échéance et la date de la réponse.</EmptyState> : <DemandesCorrections demandes={demandes} today={actor.today} territoire={entete.territoire} />}
         </section>
-        {comparaison ? (
-          <section aria-labelledby="comparaison">
-            <h2 id="comparaison" className="mb-3">
-              Avant et après
-            </h2>
-            <ComparaisonDepots base={`/dossiers/${entete.id}/corrections`} {...comparaison} />
-          </section>
-        ) : null}
+        {comparaison?.avant ? null : avantApres}
       </CadreDossier>
     </Shell>
   );
