@@ -14,6 +14,7 @@ import { decidePoint, recordPosition, reportPoint, resumePoint } from "@/lib/sea
 import { addAllReady, addPoint, movePoint, removePoint } from "@/lib/seance/use-cases/edit-agenda";
 import { addMembres, editSeance, removeMembre } from "@/lib/seance/use-cases/edit-seance";
 import { closeSeance, notePresences, openSeance, recordNoQuorum } from "@/lib/seance/use-cases/hold-seance";
+import { listTaches } from "@/lib/suivi/queries";
 import { withDatabase, type TestDatabase } from "../../support/db";
 import { anActor, ARS_NPC, CGSS_MARTINIQUE, CPAM_LILLE_DOUAI, MORNE, seedPeople, TODAY } from "../../support/actors";
 import { aDossier } from "../../support/factories";
@@ -33,6 +34,13 @@ describe("préparer une séance", () => {
     const saisie = { id, caisseId: CGSS_MARTINIQUE.id, jour: formatDate(addDays(TODAY, 7)), heure: "14 h 30", dureeMinutes: "90", lieu: "Salle" };
     expect(accepted(await eight(() => createSeance(SECRETAIRE, saisie)))).toBe(1);
     expect(await countJournal(base.client, "creerSeance", id)).toBe(1);
+    const designer = async () => (await listTaches(CAISSE_INSTRUCTEUR)).taches.filter((tache) => tache.lien === `/codir/${id}/membres`).map((tache) => tache.acte);
+    expect(await designer()).toEqual(["DESIGNER_MEMBRES"]);
+    await done(addMembres(CAISSE_INSTRUCTEUR, { id, personnes: [CAISSE_INSTRUCTEUR.personneId], votant: "non" }));
+    expect(await designer()).toEqual(["DESIGNER_MEMBRES"]);
+    await done(addMembres(CAISSE_INSTRUCTEUR, { id, personnes: [ORDONNATEUR.personneId], votant: "oui" }));
+    expect(await designer()).toEqual([]);
+    await done(removeMembre(CAISSE_INSTRUCTEUR, { id, personneId: CAISSE_INSTRUCTEUR.personneId }));
     expect(await createSeance(SECRETAIRE, { ...saisie, id: randomUUID(), caisseId: CPAM_LILLE_DOUAI.id })).toMatchObject({ ok: false, code: "CAISSE_INCONNUE" });
     expect(await createSeance(SECRETAIRE, { ...saisie, id: randomUUID(), jour: formatDate(addDays(TODAY, -1)) })).toMatchObject({ ok: false, code: "JOUR_TROP_TOT" });
     expect(await createSeance(SECRETAIRE, { ...saisie, id: randomUUID(), jour: "31/02/2026", heure: "midi" })).toMatchObject({ ok: false, code: "SAISIE_INVALIDE", champs: { jour: expect.any(String), heure: expect.any(String) } });
