@@ -49,7 +49,7 @@ export function ComparaisonEvaluations({ grille, ars, caisse, arsNom, caisseNom 
       <div className="mt-8 grid gap-x-10 gap-y-6 md:grid-cols-2">
         {[{ nom: arsNom, lue: ars }, { nom: caisseNom, lue: caisse }].map(({ nom, lue }) => (
           <section key={nom}>
-            <h3 className="text-lg">Avis général : {nom}</h3>
+            <h2 className="text-lg">Avis général : {nom}</h2>
             <p className="mt-1 max-w-prose whitespace-pre-wrap">{lue.avisGeneral || NON_RENSEIGNE}</p>
             <p className="mt-1 text-sm text-encre-douce">{lue.signature}</p>
           </section>

@@ -38,7 +38,7 @@ export function GrilleLue({ grille, notes, avisGeneral, caption }: { grille: Gri
         })}
         total={{ critere: "Total pondéré", points: totalLu(grille, notes) }}
       />
-      <h3 className="mt-6 mb-1 text-lg">Avis général</h3>
+      <h2 className="mt-6 mb-1 text-lg">Avis général</h2>
       <p className="mb-6 max-w-prose whitespace-pre-wrap">{avisGeneral || NON_RENSEIGNE}</p>
     </>
   );

@@ -71,6 +71,7 @@ export default async function EvaluationPage({ params, searchParams }: Props) {
           <>
             <p className="mb-4 max-w-prose">
               {evaluation.documentType ? <a href={lienDocument(entete.id, evaluation.documentType)}>Relire le document déposé</a> : null}
+              {evaluation.documentType ? "." : null}
               {evaluation.rendre === "DOCUMENT_NON_COMPLET" ? " Le dossier n’est pas encore déclaré complet : votre brouillon se garde, vous le rendrez ensuite." : null}
               {mienne?.auteur ? ` Dernier enregistrement : ${mienne.auteur}.` : null}
             </p>
