@@ -2,7 +2,7 @@ import { Radios, Select } from "@/components/ui/choices";
 import { DateInput, MoneyInput, NumberInput, Textarea } from "@/components/ui/input";
 import { isCivilDate, parseCivilDate } from "@/lib/kernel/civil-date";
 import { formatDate } from "@/lib/kernel/format";
-import { defautOf } from "@/lib/forfait/rules/adresse";
+import { defautOf } from "@/lib/forfait/rules/defaut";
 import type { Quantite } from "@/lib/forfait/schema";
 
 const OUI_NON = [

@@ -1,6 +1,7 @@
 import { parseCivilDate } from "@/lib/kernel/civil-date";
-import type { FinancementVersion, ProgrammeFinance, Quantite } from "../schema";
+import type { FinancementVersion, ProgrammeFinance } from "../schema";
 import type { RefusSimulation, ReponseSimulation, RequeteSimulation } from "../schema/simulation";
+import { defautOf } from "./defaut";
 import { listIndicateurs } from "./list-indicateurs";
 import { readFormulaire } from "./read-formulaire";
 import { simuler, versionLe } from "./simuler";
@@ -58,10 +59,6 @@ export const definitionOf = (programmes: readonly ProgrammeFinance[], { programm
   const found = programmes.find(({ code }) => code === programme);
   return found ? (versionLe(found.financements, date) ?? null) : null;
 };
-
-const OUI: Readonly<Record<string, string>> = { true: "oui", false: "non" };
-/** What a form shows when nothing was typed. */
-export const defautOf = (quantite: Quantite): string => (quantite.nature === "BOOLEEN" && quantite.defaut !== undefined ? (OUI[quantite.defaut] ?? "") : quantite.nature === "CHOIX" ? (quantite.defaut ?? "") : "");
 
 /**
  * What a form sent, as a link that can be shared: nothing empty, nothing that only repeats a default.

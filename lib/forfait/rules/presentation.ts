@@ -5,7 +5,7 @@ import { parseRatio } from "@/lib/kernel/ratio";
 import { STATUT_PARAMETRE_LABELS } from "../labels";
 import type { FinancementVersion, Quantite } from "../schema";
 import type { LigneReponse, ParametreApplique, RefusSimulation, ReponseSimulation } from "../schema/simulation";
-import { defautOf } from "./adresse";
+import { defautOf } from "./defaut";
 
 export const euros = (centimes: number): string => formatCents(cents(centimes));
 

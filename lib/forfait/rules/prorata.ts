@@ -1,6 +1,6 @@
 import { addDays, addYears, civilDate, daysBetween, maxDate, minDate, monthOf, yearOf, type CivilDate } from "@/lib/kernel/civil-date";
 import { ratio, type Ratio } from "@/lib/kernel/ratio";
-import type { ModeProrata } from "../schema/expression";
+import type { ModeProrata } from "../schema/modes";
 
 /** Kept as written for the reader: 184/365, not a reduced fraction. */
 export type Fraction = { readonly num: number; readonly den: number };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fonds, naturesCredit } from "../schema";
-import { codeLigne, codeQuantite, jourCivil, modesProrata } from "./expression";
+import { codeLigne, codeQuantite, jourCivil } from "./expression";
+import { modesProrata } from "./modes";
 
 /** In a definition composed on screen a count stays open: it names the quantity that will be asked. */
 const ouverte = z.strictObject({ quantite: codeQuantite, libelle: z.string().min(1), unite: z.string().min(1), aide: z.string().optional() });

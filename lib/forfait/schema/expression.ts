@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { modesProrata, type ModeProrata } from "./modes";
 
 /**
  * The arithmetic of a framework, as data. Thirteen combinators on exact ratios; amounts are in euro cents.
@@ -44,8 +45,6 @@ export type DateReference =
 /** The full period a prorata is a part of: a civil year, or the twelve months that start on a contract anniversary. */
 export type Periode = { nature: "CIVILE"; annee: string } | { nature: "CONTRAT"; debut: DateReference };
 
-export const modesProrata = ["JOUR", "MOIS", "TRIMESTRE", "ANNIVERSAIRE"] as const;
-export type ModeProrata = (typeof modesProrata)[number];
 
 export const signes = ["<", "<=", "=", ">=", ">"] as const;
 export type Signe = (typeof signes)[number];

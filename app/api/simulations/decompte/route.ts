@@ -1,9 +1,9 @@
 import { renderDecompte } from "@/lib/forfait/queries/decompte";
-import { fileHeaders, goBack, instantDuPortail, readDecomptes } from "../decomptes";
+import { fileHeaders, instantDuPortail, readDecomptes } from "../decomptes";
 
 /** The décompte as a PDF: same query string as the page. */
 export async function GET(request: Request): Promise<Response> {
   const sortie = await readDecomptes(request);
-  if ("retour" in sortie) return goBack(sortie.retour);
+  if ("reponse" in sortie) return sortie.reponse;
   return new Response(new Uint8Array(await renderDecompte(sortie.decomptes, await instantDuPortail())), { headers: fileHeaders("application/pdf", "decompte-simule.pdf") });
 }
