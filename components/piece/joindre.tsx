@@ -9,16 +9,19 @@ export type JoindreProps = {
   dossierId: string;
   champ?: string | undefined;
   label: string;
+  /** The act beside refuses without it: « facultatif » is then not said. */
+  requis?: boolean | undefined;
   /** Where a browser without JavaScript comes back. */
   retour: string;
 };
 
 /** Attaches files to an object of a dossier. Types and size are said before choosing. Outside any other form. */
-export function Joindre({ objetType, objetId, dossierId, champ, label, retour }: JoindreProps) {
+export function Joindre({ objetType, objetId, dossierId, champ, label, requis = false, retour }: JoindreProps) {
   return (
     <JoindreForm
       name={champ === undefined ? "fichier" : `fichier-${champ}`}
       label={label}
+      optional={!requis}
       hint={hintOf(objetType)}
       accept={acceptOf(objetType)}
       maxBytes={REGLES_PIECE[objetType].tailleMax}

@@ -4,7 +4,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { FormAction } from "@/components/ui/form-state";
-import { Notice } from "@/components/ui/notice";
+import { Encart } from "@/components/versement/encart";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatCents, type Cents } from "@/lib/kernel/cents";
 import { plural } from "@/lib/kernel/format";
@@ -39,7 +39,7 @@ export function ApercuOrdres({ apercu, action, verbe, pending, retour }: { aperc
           { term: "Exceptions", value: exclus === 0 ? "aucune" : `${plural(exclus, "ordre laissé de côté", "ordres laissés de côté")}` },
         ]}
       />
-      {exclus > 0 ? <Notice ton="attention" title="Des ordres ne seront pas traités">Chaque exception est expliquée sur sa ligne.</Notice> : null}
+      {exclus > 0 ? <Encart ton="attention" title="Des ordres ne seront pas traités">Chaque exception est expliquée sur sa ligne.</Encart> : null}
       <DataTable
         caption="Ordres choisis"
         captionHidden

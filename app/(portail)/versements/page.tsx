@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Etat } from "@/components/ui/etat";
 import { Filters } from "@/components/ui/filters";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
+import { Encart } from "@/components/versement/encart";
 import { PageTitle } from "@/components/ui/page-title";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
@@ -137,9 +137,9 @@ export default async function VersementsPage({ searchParams }: { searchParams: P
         }
       />
       {typeof params["fait"] === "string" && /^\d+$/.test(params["fait"]) ? (
-        <Notice ton="succes" title={plural(Number(params["fait"]), "ordre traité", "ordres traités")} announced>
+        <Encart ton="succes" title={plural(Number(params["fait"]), "ordre traité", "ordres traités")} announced>
           {vue === "approuver" ? "Ils attendent maintenant le visa du comptable." : "Ils peuvent maintenant partir dans un lot."}
-        </Notice>
+        </Encart>
       ) : null}
       <Tabs label="Files" tabs={page.compteurs.map((one) => ({ href: `/versements${writeFiltresVersements(filtres, { vue: one.vue })}`, label: FILE_LABELS[one.vue], count: formatCount(one.nombre), current: one.vue === vue }))} />
       <Filters action="/versements" chips={chipsOf(filtres)} clearHref={`/versements?vue=${vue}`} fields={[{ name: "vue", value: vue }]}>

@@ -4,7 +4,7 @@ import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Card } from "@/components/ui/card";
-import { Notice } from "@/components/ui/notice";
+import { Encart } from "@/components/versement/encart";
 import { PageTitle } from "@/components/ui/page-title";
 import { readReglages } from "@/lib/compte/queries";
 import { roleKey } from "@/lib/identite/rules";
@@ -23,7 +23,7 @@ export default async function CaissePage() {
       <Breadcrumb items={[{ label: "Versements", href: "/versements" }, { label: "Réglages de la caisse" }]} />
       <PageTitle title="Réglages de la caisse" lead={actor.organisationNom} />
       <Card title="Compte débiteur">
-        {compte ? null : <Notice ton="attention" title="Aucun compte débiteur">Aucun lot de virements ne peut partir tant qu’il n’est pas renseigné.</Notice>}
+        {compte ? null : <Encart ton="attention" title="Aucun compte débiteur">Aucun lot de virements ne peut partir tant qu’il n’est pas renseigné.</Encart>}
         <CompteForm compte={{ titulaire: compte?.titulaire ?? actor.organisationNom.slice(0, 70), iban: compte?.iban ?? "", bic: compte?.bic ?? "", rue: compte?.rue ?? "", codePostal: compte?.codePostal ?? "", ville: compte?.ville ?? "" }} />
       </Card>
       <Card title="Séparation des tâches">

@@ -13,7 +13,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
-import { Notice } from "@/components/ui/notice";
+import { Encart } from "@/components/versement/encart";
 import { PageTitle } from "@/components/ui/page-title";
 import { cents, formatCents } from "@/lib/kernel/cents";
 import { formatDate, formatLongDate } from "@/lib/kernel/format";
@@ -62,19 +62,19 @@ function facts(versement: VersementVue) {
 function Issue({ versement }: { versement: VersementVue }) {
   if (isRejected(versement.statut)) {
     return (
-      <Notice ton="refus" title={`Virement rejeté${versement.rejeteLe ? ` le ${formatDate(versement.rejeteLe)}` : ""}`}>
+      <Encart ton="refus" title={`Virement rejeté${versement.rejeteLe ? ` le ${formatDate(versement.rejeteLe)}` : ""}`}>
         <p>Motif : {versement.motifRejet}</p>
         {versement.remplacePar ? <p><a href={`/versements/${versement.remplacePar}`}>Voir le nouvel ordre qui le remplace</a></p> : <p>La somme reste due : elle sera réémise.</p>}
-      </Notice>
+      </Encart>
     );
   }
-  if (isCancelled(versement.statut)) return <Notice title="Versement annulé">{versement.motifRejet ? `Motif : ${versement.motifRejet}` : "La convention a pris fin avant ce versement."}</Notice>;
+  if (isCancelled(versement.statut)) return <Encart title="Versement annulé">{versement.motifRejet ? `Motif : ${versement.motifRejet}` : "La convention a pris fin avant ce versement."}</Encart>;
   if (isPaid(versement.statut) && versement.regularisation.sens !== "AUCUNE") {
     const { sens, montant } = versement.regularisation;
     return (
-      <Notice ton="attention" title={sens === "COMPLEMENT" ? `Complément à proposer : ${formatCents(cents(montant))}` : `Trop-perçu à constater : ${formatCents(cents(montant))}`}>
+      <Encart ton="attention" title={sens === "COMPLEMENT" ? `Complément à proposer : ${formatCents(cents(montant))}` : `Trop-perçu à constater : ${formatCents(cents(montant))}`}>
         Le calcul refait aujourd’hui, avec la convention en vigueur, ne donne pas la somme versée. Ce qui a été payé n’est jamais réécrit : l’écart se règle par un acte à part.
-      </Notice>
+      </Encart>
     );
   }
   return null;
@@ -92,7 +92,7 @@ export default async function VersementPage({ params, searchParams }: { params: 
     <Shell current="/versements">
       <Breadcrumb items={[{ label: "Versements", href: "/versements" }, { label: `Dossier ${versement.dossier.numero}`, href: `/dossiers/${versement.dossierId}/versements` }, { label: versement.libelle }]} />
       <PageTitle number={versement.ordre ? `Ordre ${versement.ordre}` : `Dossier ${versement.dossier.numero}`} title={versement.libelle} state={<EtatVersement statut={versement.statut} />} lead={versement.structureNom} />
-      {fait ? <Notice ton="succes" title="C’est fait" announced>{fait}</Notice> : null}
+      {fait ? <Encart ton="succes" title="C’est fait" announced>{fait}</Encart> : null}
       <Issue versement={versement} />
       <TourVersement versement={versement} actor={actor} nouveauId={randomUUID()} />
       {decompte ? (

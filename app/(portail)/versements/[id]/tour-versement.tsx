@@ -3,7 +3,7 @@ import { approuverAction, liquiderAction, reemettreAction, viserAction } from "@
 import { ActeForm } from "@/components/versement/acte-form";
 import { AVous } from "@/components/ui/a-vous";
 import { ButtonLink } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { Encart } from "@/components/versement/encart";
 import { formatCents } from "@/lib/kernel/cents";
 import { formatLongDate, formatRemaining } from "@/lib/kernel/format";
 import { PORTE_REFUSALS } from "@/lib/kernel/porte";
@@ -59,7 +59,7 @@ export function TourVersement({ versement, actor, nouveauId }: { versement: Vers
     );
   }
   const blocked = ORDRE.map((candidate) => empechementOf(versement, actor, candidate)).find((code) => code !== null);
-  if (blocked) return <Notice ton="attention" title="Vous ne pouvez pas faire cet acte">{SENTENCES[blocked]}</Notice>;
+  if (blocked) return <Encart ton="attention" title="Vous ne pouvez pas faire cet acte">{SENTENCES[blocked]}</Encart>;
   if (isPaid(versement.statut) || isCancelled(versement.statut)) return null;
   const suite = prochainActe(versement.statut, versement.activite);
   return suite ? <AVous tour="autre" qui={suite.qui} acte={suite.acte} depuis={`échéance du ${formatLongDate(versement.datePrevue)}`} /> : null;

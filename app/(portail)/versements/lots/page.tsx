@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Etat } from "@/components/ui/etat";
-import { Notice } from "@/components/ui/notice";
+import { Encart } from "@/components/versement/encart";
 import { PageTitle } from "@/components/ui/page-title";
 import { Pagination } from "@/components/ui/pagination";
 import { formatCents } from "@/lib/kernel/cents";
@@ -29,10 +29,10 @@ async function NouveauLot({ actor }: { actor: Actor }) {
   if (ordres.length === 0) return <EmptyState title="Aucun ordre à émettre">Les ordres visés arrivent ici. Ils partent ensemble dans un fichier pain.001, contrôlé avant d’être réservé.</EmptyState>;
   if (!compteDebiteur) {
     return (
-      <Notice ton="attention" title="Le compte débiteur de la caisse n’est pas renseigné">
+      <Encart ton="attention" title="Le compte débiteur de la caisse n’est pas renseigné">
         <p>Aucun lot ne peut partir sans lui.</p>
         <ButtonLink href="/administration/caisse">Renseigner le compte débiteur</ButtonLink>
-      </Notice>
+      </Encart>
     );
   }
   const table = (
@@ -95,9 +95,9 @@ export default async function LotsPage({ searchParams }: { searchParams: Promise
       <Breadcrumb items={[{ label: "Versements", href: "/versements" }, { label: "Lots de virements" }]} />
       <PageTitle title="Lots de virements" lead="Un lot est réservé avec son empreinte, puis son fichier est écrit, puis il est émis : une coupure entre deux étapes ne paie rien deux fois." />
       {repris > 0 ? (
-        <Notice ton="succes" title={plural(repris, "lot interrompu a été repris", "lots interrompus ont été repris")} announced>
+        <Encart ton="succes" title={plural(repris, "lot interrompu a été repris", "lots interrompus ont été repris")} announced>
           Leur fichier a été réécrit à l’identique et leurs lignes sont émises.
-        </Notice>
+        </Encart>
       ) : null}
       {comptable ? (
         <Card title="Préparer un lot">

@@ -14,7 +14,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Etat } from "@/components/ui/etat";
-import { Notice } from "@/components/ui/notice";
+import { Encart } from "@/components/versement/encart";
 import { PageTitle } from "@/components/ui/page-title";
 import { formatDate, plural } from "@/lib/kernel/format";
 import { PORTE_REFUSALS } from "@/lib/kernel/porte";
@@ -59,7 +59,7 @@ function Compte({ compte, pieces }: { compte: CoordonneesVue; pieces: readonly P
           <ActeForm action={validerAction} hidden={{ id: compte.id }} label="Valider ces coordonnées" pending="Validation en cours…" />
         </div>
       ) : compte.valider.empechement ? (
-        <Notice ton="attention" title="Vous ne pouvez pas valider ces coordonnées">{SENTENCES[compte.valider.empechement]}</Notice>
+        <Encart ton="attention" title="Vous ne pouvez pas valider ces coordonnées">{SENTENCES[compte.valider.empechement]}</Encart>
       ) : null}
       {compte.ecarter ? (
         <div className="mt-4">
@@ -78,7 +78,7 @@ function Saisie({ page, saisie, pieces }: { page: PageCoordonnees; saisie: strin
     <>
       <Card title="1. Joindre le RIB">
         <ListePieces pieces={pieces} />
-        <Joindre objetType="RIB" objetId={saisie} dossierId={page.dossier.id} label="Relevé d’identité bancaire" retour={retour} />
+        <Joindre objetType="RIB" objetId={saisie} dossierId={page.dossier.id} label="Relevé d’identité bancaire" requis retour={retour} />
       </Card>
       <Card title="2. Recopier le compte">
         <SaisieForm id={saisie} dossierId={page.dossier.id} titulaire={page.dossier.structureNom.slice(0, 70)} />
@@ -102,16 +102,16 @@ export default async function CoordonneesPage({ params, searchParams }: { params
     <Shell current="/dossiers">
       <Breadcrumb items={[{ label: "Dossiers", href: "/dossiers" }, { label: dossier.numero, href: `/dossiers/${dossier.id}` }, { label: "Coordonnées bancaires" }]} />
       <PageTitle number={`Dossier ${dossier.numero}`} title="Coordonnées bancaires" lead={`${dossier.structureNom}. Saisies par la structure, validées par deux personnes différentes de la caisse.`} />
-      {fait ? <Notice ton="succes" title="C’est fait" announced>{fait}</Notice> : null}
+      {fait ? <Encart ton="succes" title="C’est fait" announced>{fait}</Encart> : null}
       {attente && page.geles > 0 ? (
-        <Notice ton="attention" title={`${plural(page.geles, "versement attend", "versements attendent")} cette validation`}>
+        <Encart ton="attention" title={`${plural(page.geles, "versement attend", "versements attendent")} cette validation`}>
           Tant que ces coordonnées ne sont pas validées par deux personnes, rien de ce qui n’est pas déjà émis ne peut partir.
-        </Notice>
+        </Encart>
       ) : null}
       {saisie ? null : enCours.map((one) => <Compte key={one.id} compte={one} pieces={pieces.get(one.id) ?? []} />)}
       {saisie ? (
         <>
-          {enCours.length > 0 ? <Notice ton="attention" title="Un nouveau compte fige les versements">Dès que vous l’aurez transmis, aucun versement non émis ne partira avant sa validation par la caisse.</Notice> : null}
+          {enCours.length > 0 ? <Encart ton="attention" title="Un nouveau compte fige les versements">Dès que vous l’aurez transmis, aucun versement non émis ne partira avant sa validation par la caisse.</Encart> : null}
           <Saisie page={page} saisie={saisie} pieces={pieces.get(saisie) ?? []} />
         </>
       ) : enCours.length === 0 ? (

@@ -11,7 +11,7 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Notice } from "@/components/ui/notice";
+import { Encart } from "@/components/versement/encart";
 import { PageTitle } from "@/components/ui/page-title";
 import { cents, formatCents, formatInteger } from "@/lib/kernel/cents";
 import { formatDate, formatLongDate, formatRemaining } from "@/lib/kernel/format";
@@ -97,7 +97,7 @@ export default async function VersementsDossierPage({ params }: { params: Promis
     <Shell current="/dossiers">
       <Breadcrumb items={[{ label: "Dossiers", href: "/dossiers" }, { label: dossier.numero, href: `/dossiers/${dossier.id}` }, { label: "Versements" }]} />
       <PageTitle number={`Dossier ${dossier.numero}`} title="Versements du dossier" lead={`${dossier.titre}, ${dossier.structureNom}.`} actions={bancaire ? <ButtonLink href={`/dossiers/${dossier.id}/coordonnees`}>Coordonnées bancaires</ButtonLink> : undefined} />
-      {next ? <Prochain versement={next} today={actor.today} /> : versements.length > 0 ? <Notice ton="succes" title="Tous les versements sont soldés">Aucun versement n’est attendu sur ce dossier.</Notice> : null}
+      {next ? <Prochain versement={next} today={actor.today} /> : versements.length > 0 ? <Encart ton="succes" title="Tous les versements sont soldés">Aucun versement n’est attendu sur ce dossier.</Encart> : null}
       <div className="mt-6">
         <Echeancier finances={finances} />
       </div>

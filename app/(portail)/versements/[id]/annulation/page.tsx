@@ -4,7 +4,7 @@ import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { Encart } from "@/components/versement/encart";
 import { PageTitle } from "@/components/ui/page-title";
 import { formatCents } from "@/lib/kernel/cents";
 import { readVersementVue } from "@/lib/versement/queries/versement";
@@ -23,15 +23,15 @@ export default async function AnnulationPage({ params }: { params: Promise<{ id:
       <PageTitle number={versement.ordre ? `Ordre ${versement.ordre}` : `Dossier ${versement.dossier.numero}`} title="Annuler ce versement" lead={`${versement.libelle}, ${versement.structureNom}${montant === null ? "" : `, ${formatCents(montant)}`}.`} />
       {versement.actes.includes("annuler") ? (
         <>
-          <Notice ton="attention" title="Cet acte est définitif">
+          <Encart ton="attention" title="Cet acte est définitif">
             Le montant est rendu à l’enveloppe{versement.ordre ? " et le numéro d’ordre n’est pas réutilisé" : ""}. La structure en est avertie.
-          </Notice>
+          </Encart>
           <AnnulationForm id={versement.id} />
         </>
       ) : (
-        <Notice ton="attention" title="Ce versement ne peut pas être annulé maintenant">
+        <Encart ton="attention" title="Ce versement ne peut pas être annulé maintenant">
           Il est déjà parti dans un lot, déjà réglé, ou votre mandat ne permet pas cet acte.
-        </Notice>
+        </Encart>
       )}
       <p className="mt-4">
         <ButtonLink href={`/versements/${versement.id}`} variant="quiet">

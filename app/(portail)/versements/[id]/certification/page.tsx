@@ -7,7 +7,7 @@ import { LignesDeclarees } from "@/components/versement/lignes-declarees";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Notice } from "@/components/ui/notice";
+import { Encart } from "@/components/versement/encart";
 import { PageTitle } from "@/components/ui/page-title";
 import { formatInteger } from "@/lib/kernel/cents";
 import { formatDate } from "@/lib/kernel/format";
@@ -40,9 +40,9 @@ export default async function CertificationPage({ params }: { params: Promise<{ 
           />
         </Card>
       ) : (
-        <Notice title={versement.certifieLe ? "Le service fait est certifié" : "Rien à certifier par vous maintenant"}>
+        <Encart title={versement.certifieLe ? "Le service fait est certifié" : "Rien à certifier par vous maintenant"}>
           <ButtonLink href={`/versements/${versement.id}`}>Revenir au versement</ButtonLink>
-        </Notice>
+        </Encart>
       )}
     </Shell>
   );

@@ -7,7 +7,7 @@ import { ListePieces } from "@/components/piece/liste-pieces";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Notice } from "@/components/ui/notice";
+import { Encart } from "@/components/versement/encart";
 import { PageTitle } from "@/components/ui/page-title";
 import { formatLongDate } from "@/lib/kernel/format";
 import { listPieces } from "@/lib/piece/queries";
@@ -36,7 +36,7 @@ export default async function DeclarationPage({ params }: { params: Promise<{ id
           <Card title="1. Joindre le justificatif">
             <p className="mb-3 max-w-prose">Il prouve l’activité déclarée. Aucune donnée n’y identifie un patient : des nombres, jamais une liste.</p>
             <ListePieces pieces={pieces} retour={retour} />
-            <Joindre objetType="DECLARATION" objetId={versement.id} dossierId={versement.dossierId} label="Justificatif" retour={retour} />
+            <Joindre objetType="DECLARATION" objetId={versement.id} dossierId={versement.dossierId} label="Justificatif" requis retour={retour} />
           </Card>
           <Card title="2. Déclarer les quantités">
             <DeclarationForm
@@ -51,9 +51,9 @@ export default async function DeclarationPage({ params }: { params: Promise<{ id
           </Card>
         </>
       ) : (
-        <Notice ton="attention" title="La déclaration n’est pas ouverte">
+        <Encart ton="attention" title="La déclaration n’est pas ouverte">
           <p>{VERSEMENT_REFUSALS[blocked as keyof typeof VERSEMENT_REFUSALS] ?? "Ce versement est déjà certifié, ou votre mandat ne permet pas de déclarer."}</p>
-        </Notice>
+        </Encart>
       )}
       <p className="mt-4">
         <ButtonLink href={`/versements/${versement.id}`} variant="quiet">

@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Etat } from "@/components/ui/etat";
-import { Notice } from "@/components/ui/notice";
+import { Encart } from "@/components/versement/encart";
 import { PageTitle } from "@/components/ui/page-title";
 import { formatCents } from "@/lib/kernel/cents";
 import { civilDate, isCivilDate } from "@/lib/kernel/civil-date";
@@ -96,8 +96,8 @@ export default async function LotPage({ params, searchParams }: { params: Promis
     <Shell current="/versements">
       <Breadcrumb items={[{ label: "Versements", href: "/versements" }, { label: "Lots de virements", href: "/versements/lots" }, { label: lot.messageId }]} />
       <PageTitle number={plural(lot.nombre, "ligne", "lignes")} title={`Lot ${lot.messageId}`} state={reserve ? <Etat ton="attention">Réservé</Etat> : restent.length > 0 ? <Etat ton="actif">Émis</Etat> : <Etat ton="succes">Soldé</Etat>} />
-      {fait ? <Notice ton="succes" title="C’est fait" announced>{fait}</Notice> : null}
-      {reserve ? <Notice ton="attention" title="L’émission de ce lot a été interrompue">Elle reprend à l’ouverture de la page des lots, avec les mêmes octets.</Notice> : null}
+      {fait ? <Encart ton="succes" title="C’est fait" announced>{fait}</Encart> : null}
+      {reserve ? <Encart ton="attention" title="L’émission de ce lot a été interrompue">Elle reprend à l’ouverture de la page des lots, avec les mêmes octets.</Encart> : null}
       <Card
         title="Le fichier"
         footer={
