@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
 import { Reponse } from "@/components/document/reponse";
@@ -18,9 +19,17 @@ import { STATUT_DOCUMENT_LABELS } from "@/lib/dossier/labels";
 import { readDepotOf, readDocument, type DepotLu, type DocumentVue } from "@/lib/dossier/queries/document";
 import type { StatutDocument } from "@/lib/dossier/schema";
 
-export const metadata: Metadata = { title: "Document" };
 
 type Props = { params: Promise<{ id: string; type: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** Read once, for the title and for the page. */
+const readOnce = cache(async (id: string, type: string) => readDocument(await requireActor(), id, type));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id, type } = await params;
+  const vue = await readOnce(id, type);
+  return { title: vue ? `${vue.document.libelle}, dossier ${vue.dossier.numero}` : "Document" };
+}
 
 const TONS: Readonly<Record<StatutDocument, Ton>> = { BROUILLON: "neutre", DEPOSE: "actif", COMPLET: "succes", A_CORRIGER: "attention" };
 
@@ -29,7 +38,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const { id, type } = await params;
   const query = await searchParams;
   const actor = await requireActor();
-  const vue = await readDocument(actor, id, type);
+  const vue = await readOnce(id, type);
   if (!vue) notFound();
   const base = `/dossiers/${vue.dossier.id}/document/${vue.document.type}`;
   const latest = vue.depots[0]?.rang;

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
 import { Reponse } from "@/components/document/reponse";
@@ -27,7 +28,15 @@ import { SectionForm } from "./section-form";
 
 type Props = { params: Promise<{ id: string; type: string; section: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-export const metadata: Metadata = { title: "Rédaction" };
+/** Read once, for the title and for the page. */
+const readOnce = cache(async (id: string, type: string) => readDocument(await requireActor(), id, type));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id, type, section } = await params;
+  const vue = await readOnce(id, type);
+  const libelle = vue?.sections.find((candidate) => candidate.code === section)?.libelle;
+  return { title: vue && libelle ? `${libelle}, ${vue.document.libelle.toLowerCase()}` : "Document" };
+}
 
 /** The refusal of a file sent without JavaScript, in words. */
 function phraseOf(code: string): string {
@@ -41,7 +50,7 @@ export default async function SectionPage({ params, searchParams }: Props) {
   const { id, type, section: code } = await params;
   const query = await searchParams;
   const actor = await requireActor();
-  const vue = await readDocument(actor, id, type);
+  const vue = await readOnce(id, type);
   if (!vue) notFound();
   const index = vue.sections.findIndex((candidate) => candidate.code === code);
   const section = vue.sections[index];

@@ -92,6 +92,12 @@ function Manques({ vue, base }: { vue: Relecture; base: string }) {
   );
 }
 
+/** Said on the page that already lists them. */
+const ICI: Readonly<Record<string, string>> = {
+  DOCUMENT_INCOMPLET: "Il reste des réponses attendues : elles sont listées en haut de cette page, chacune avec son lien.",
+  NON_ELIGIBLE: "Une condition d’éligibilité n’est pas remplie : voyez laquelle, et ce qui manque, en haut de cette page.",
+};
+
 function Depot({ vue, actor }: { vue: Relecture; actor: Actor }) {
   const sentences: Readonly<Record<string, string>> = { ...PORTE_REFUSALS, ...DOSSIER_REFUSALS };
   const noms = vue.deposants.map(({ prenom, nom }) => `${prenom} ${nom}`).join(", ");
@@ -99,7 +105,7 @@ function Depot({ vue, actor }: { vue: Relecture; actor: Actor }) {
   return (
     <Card title={vue.document.aCorriger ? "Déposer la version corrigée" : "Déposer"}>
       <div className="max-w-prose space-y-4">
-        {vue.obstacle ? <Notice ton="attention" title="Le dépôt n’est pas encore possible">{sentences[vue.obstacle]}</Notice> : null}
+        {vue.obstacle ? <Notice ton="attention" title="Le dépôt n’est pas encore possible">{ICI[vue.obstacle] ?? sentences[vue.obstacle]}</Notice> : null}
         {vue.peutDeposer ? (
           <>
             <p>
