@@ -3,6 +3,7 @@ import { isCivilDate, type CivilDate } from "@/lib/kernel/civil-date";
 
 export const STATUTS_CONVENTION = ["PROJET", "A_SIGNER", "SIGNEE", "SUSPENDUE", "RESILIEE"] as const;
 export type StatutConvention = (typeof STATUTS_CONVENTION)[number];
+export const statutConvention = z.enum(STATUTS_CONVENTION);
 
 const jour = z.string().refine(isCivilDate).transform((text): CivilDate => text as CivilDate);
 const centimes = z.string().regex(/^\d{1,15}$/);
@@ -42,7 +43,7 @@ export const annexeFigee = z.object({
 });
 export type AnnexeFigee = z.infer<typeof annexeFigee>;
 
-/** A convention brought in by a reprise may hold its bare figures only: nothing else is invented for it. */
+/** A convention brought in by a reprise may hold its bare figures only: nothing more is invented for it. */
 export function readAnnexeFigee(stored: unknown): AnnexeFigee {
   const parsed = annexeFigee.safeParse(stored);
   if (parsed.success) return parsed.data;

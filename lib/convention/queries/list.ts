@@ -6,7 +6,7 @@ import { query } from "@/lib/db/query";
 import type { Tx } from "@/lib/db/client";
 import type { Actor } from "@/lib/identite/schema";
 import { etatConvention, type EtatConvention } from "../rules/transitions";
-import { STATUTS_CONVENTION, type StatutConvention } from "../schema";
+import { statutConvention } from "../schema";
 
 const isUuid = (id: string): boolean => z.uuid().safeParse(id).success;
 
@@ -44,7 +44,7 @@ async function readLignes(tx: Tx, actor: Actor, { etat, apres }: FiltreConventio
       and (${etat ?? null}::text is null or ${etat ?? null}::text = case when c.statut <> 'SIGNEE' then c.statut::text when c.date_effet > ${actor.today}::date then 'A_VENIR' when c.date_fin < ${actor.today}::date then 'ECHUE' else 'EN_VIGUEUR' end)
     order by a.tri_depot desc, a.dossier_id desc limit ${limit}`;
   return rows.map((row) => {
-    const statut: StatutConvention = STATUTS_CONVENTION.find((one) => one === row.statut) ?? "PROJET";
+    const statut = statutConvention.parse(row.statut);
     const dates = { dateEffet: toDayOrNull(row.date_effet), dateFin: toDayOrNull(row.date_fin) };
     return {
       id: row.id, numero: row.numero, dossierId: row.dossier_id, dossierNumero: row.dossier_numero, titre: row.titre, structureNom: row.structure_nom, programme: row.programme,
