@@ -82,6 +82,7 @@ describe("huit demandes parallèles de chaque acte : une ligne au journal, un ef
     await aPiece(dossierId, "RIB", id);
     await eight(id, "saisirCoordonnees", () => enterCoordonnees(anActor(MORNE, "REDACTEUR"), { id, dossierId, titulaire: "Maison de santé", iban: fictiveIban("huit"), bic: "" }));
     await eight(id, "ecarterCoordonnees", () => rejectCoordonnees(caisse("COMPTABLE"), { id, motif: "Le RIB ne correspond pas" }));
+    expect(await number("select count(*)::int as n from coordonnees_bancaires where dossier_id = $1", [dossierId])).toBe(1);
   });
 });
 

@@ -42,7 +42,7 @@ const ACTES: readonly ActeVersement[] = ["declarer", "certifier", "liquider", "o
 
 describe("matrice des versements : tous les statuts, tous les rôles, tous les actes", () => {
   for (const [nom, activite, admis] of [["avec activité", true, ADMIS], ["sans activité", false, SANS_ACTIVITE]] as const) {
-    it(nom, () => {
+    it(`versement ${nom}`, () => {
       const accepted: string[] = [];
       for (const statut of STATUTS_VERSEMENT) {
         for (const role of ALL_ROLE_KEYS) {
