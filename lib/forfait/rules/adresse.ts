@@ -1,4 +1,4 @@
-import { parseCivilDate } from "@/lib/kernel/civil-date";
+import { isCivilDate, parseCivilDate } from "@/lib/kernel/civil-date";
 import type { FinancementVersion, ProgrammeFinance } from "../schema";
 import type { RefusSimulation, ReponseSimulation, RequeteSimulation } from "../schema/simulation";
 import { defautOf } from "./defaut";
@@ -57,7 +57,8 @@ export function writeAdresse(adresse: Pick<Adresse, "calculer" | "hypotheses">):
 
 export const definitionOf = (programmes: readonly ProgrammeFinance[], { programme, date }: Hypothese): FinancementVersion | null => {
   const found = programmes.find(({ code }) => code === programme);
-  return found ? (versionLe(found.financements, date) ?? null) : null;
+  // Days compare as texts: one that does not exist would fall somewhere.
+  return found && isCivilDate(date) ? (versionLe(found.financements, date) ?? null) : null;
 };
 
 /**

@@ -100,7 +100,7 @@ export function applyGeste(brouillon: Brouillon, geste: string, choix: (groupe: 
 
 /** « Patients à domicile » → « patientsADomicile »: two lines that ask for the same name ask once. */
 export function codeDeCompte(nom: string): string {
-  const mots = nom.normalize("NFD").replace(/\p{M}/gu, "").replace(/œ/gu, "oe").toLowerCase().split(/[^a-z0-9]+/).filter(Boolean);
+  const mots = nom.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/gu, "oe").split(/[^a-z0-9]+/).filter(Boolean);
   const code = mots.map((mot, rang) => (rang === 0 ? mot : mot.charAt(0).toUpperCase() + mot.slice(1))).join("").replace(/^\d+/, "");
   const safe = code === "" ? "nombre" : code.slice(0, 50);
   // Names that the engine or an address already use.
