@@ -81,3 +81,13 @@ describe("row-level security", () => {
     await base.client.query("rollback");
   });
 });
+
+describe("l’administrateur d’une organisation", () => {
+  it("ne lit aucun dossier par ce seul rôle, même à travers une requête oubliée", async () => {
+    const tables = await column("select distinct tablename as v from pg_policies where policyname = 'sans_administrateur' order by 1");
+    expect(tables).toContain("dossier");
+    // Every table of the dossier family that a policy ties to acces is under the restrictive one.
+    const liees = await column("select distinct tablename as v from pg_policies where 'jalon_app' = any (roles) and qual like '%acces a%' and tablename <> 'journal' order by 1");
+    expect(liees.filter((table) => !tables.includes(table))).toEqual([]);
+  });
+});
