@@ -43,6 +43,8 @@ function rubriques(actor: Actor, dossier: Overview): { href: string; label: stri
     ...(depose ? [{ href: `${base}/completude`, label: "Complétude et corrections" }, { href: `${base}/referents`, label: "Référents" }] : []),
     ...(institution && depose && dossier.avecEvaluation ? [{ href: `${base}/evaluation`, label: "Évaluation sur la grille" }] : []),
     ...(depose && dossier.avecPriorite ? [{ href: `${base}/appui`, label: "Priorité et appui méthodologique" }] : []),
+    { href: `${base}/simulation`, label: "Simulations du versement" },
+    ...(actor.organisationType === "ARS" && depose ? [{ href: `${base}/financement`, label: "Financement composé" }] : []),
     ...(dossier.reserves > 0 ? [{ href: `${base}/reserves`, label: "Réserves du CODIR" }] : []),
     ...(dossier.convention && ["STRUCTURE", "CAISSE"].includes(actor.organisationType) ? [{ href: `${base}/coordonnees`, label: "Coordonnées bancaires" }] : []),
     { href: `${base}/journal`, label: "Journal complet" },
