@@ -11,7 +11,7 @@ const sources = readdirSync(join(ROOT, "lib"), { recursive: true, encoding: "utf
 
 /** Codes written in a record() that names a dossier: plain, or both branches of a choice. */
 const actes = sources.flatMap((source) =>
-  [...source.matchAll(/record\(\{([\s\S]*?)\}\);/g)].flatMap(([, body = ""]) => (body.includes("dossierId") ? [...(/acte: ([^,]*),/.exec(body)?.[1] ?? "").matchAll(/"([a-zA-Z]+)"/g)].map(([, code]) => code ?? "") : [])),
+  [...source.matchAll(/\bacte: ([^,]*),\s*objetType:([^;]*);/g)].flatMap(([, choix = "", suite = ""]) => (suite.includes("dossierId") ? [...choix.matchAll(/"([a-zA-Z]+)"/g)].map(([, code]) => code ?? "") : [])),
 ).filter((code) => code !== "SYSTEME");
 /** Plain, chosen between two, or handed to a helper that tells both sides. */
 const modeles = sources.flatMap((source) =>
