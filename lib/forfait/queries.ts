@@ -54,7 +54,11 @@ async function listSimulations(tx: Tx, dossier: LockedDossier, actor: Actor, pro
 
 /** For the dossier and the convention: what was attached to the annexe financière, as it was computed that day. */
 export async function listSimulationsAnnexees(actor: Actor, dossierId: string): Promise<readonly SimulationLue[]> {
-  const vue = await withDossier(actor, dossierId, async (tx, dossier) => ({ simulations: await listSimulations(tx, dossier, actor, await listProgrammesDuDossier(tx, dossier.id), { annexee: true }) }));
+  const vue = await withDossier(actor, dossierId, async (tx, dossier) => {
+    // Most dossiers have none: their page then costs one look.
+    const some = await tx.simulation.findFirst({ where: { dossierId: dossier.id, annexee: true }, select: { id: true } });
+    return some ? { simulations: await listSimulations(tx, dossier, actor, await listProgrammesDuDossier(tx, dossier.id), { annexee: true }) } : { simulations: [] };
+  });
   return vue?.simulations ?? [];
 }
 

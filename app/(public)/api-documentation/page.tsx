@@ -12,6 +12,9 @@ import { PROGRAMMES } from "@/lib/programme/definitions/registre";
 
 export const metadata: Metadata = { title: "Interface de programmation" };
 
+/** A file, not a page. */
+const DOCUMENT = "/api/v1/openapi.json";
+
 type Noeud = Readonly<Record<string, unknown>>;
 const noeud = (value: unknown): Noeud => (typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Noeud) : {});
 const texte = (value: unknown): string => (typeof value === "string" ? value : "");
@@ -51,7 +54,7 @@ export default function ApiDocumentationPage() {
         title="Interface de programmation"
         lead={
           <>
-            {document.info.description} Le même document pour les machines : <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI {document.openapi}). La page pour les personnes : <Link href="/simulateur">le simulateur</Link>.
+            {document.info.description} Le même document pour les machines : <a href={DOCUMENT}>openapi.json</a> (OpenAPI {document.openapi}). La page pour les personnes : <Link href="/simulateur">le simulateur</Link>.
           </>
         }
       />
@@ -64,7 +67,7 @@ export default function ApiDocumentationPage() {
               {texte(details["description"]) ? <p className="mb-3 max-w-prose">{texte(details["description"])}</p> : null}
               {Object.entries(corps).map(([nom, exemple]) => (
                 <Details key={nom} summary={texte(noeud(exemple)["summary"])}>
-                  <pre tabIndex={0} className="overflow-x-auto text-sm">
+                  <pre className="text-sm break-words whitespace-pre-wrap">
                     {JSON.stringify(noeud(exemple)["value"], null, 2)}
                   </pre>
                 </Details>

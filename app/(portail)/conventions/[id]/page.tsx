@@ -47,6 +47,7 @@ function Faits({ convention }: { convention: PageConvention }) {
           { term: "Date d’effet", value: convention.dateEffet ? formatLongDate(convention.dateEffet) : null },
           { term: "Date de fin", value: convention.dateFin ? formatLongDate(convention.dateFin) : null },
           { term: "Signée le", value: convention.signeeLe ? formatLongDate(convention.signeeLe) : "Pas encore signée" },
+          { term: "Annexe financière", value: <a href={`/dossiers/${convention.dossier.id}/simulation`}>Simulations jointes</a> },
           { term: "Modèle", value: <Badge>{convention.modele.statut}</Badge> },
         ]}
       />

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
+import { SimulationsAnnexees } from "@/components/forfait/simulations-annexees";
 import { AVousDossier } from "@/components/dossier/a-vous-dossier";
 import { ChronologieDossier } from "@/components/dossier/chronologie-dossier";
 import { EtatDossier } from "@/components/dossier/etat-dossier";
@@ -18,6 +19,7 @@ import { formatDate, plural } from "@/lib/kernel/format";
 import { MOTIF_CLOTURE_LABELS } from "@/lib/dossier/labels";
 import { readOverview, type Overview } from "@/lib/dossier/queries/overview";
 import { lienJalon } from "@/lib/dossier/rules/liens";
+import { listSimulationsAnnexees } from "@/lib/forfait/queries";
 import { canOpenDossier } from "@/lib/dossier/rules/mandats";
 import { roleKey } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
@@ -47,6 +49,7 @@ function rubriques(actor: Actor, dossier: Overview): { href: string; label: stri
     ...(actor.organisationType === "ARS" && depose ? [{ href: `${base}/financement`, label: "Financement composé" }] : []),
     ...(dossier.reserves > 0 ? [{ href: `${base}/reserves`, label: "Réserves du CODIR" }] : []),
     ...(dossier.convention && ["STRUCTURE", "CAISSE"].includes(actor.organisationType) ? [{ href: `${base}/coordonnees`, label: "Coordonnées bancaires" }] : []),
+    { href: `${base}/simulation`, label: "Simulations du financement" },
     { href: `${base}/journal`, label: "Journal complet" },
   ];
 }
@@ -81,6 +84,7 @@ export default async function DossierPage({ params, searchParams }: { params: Pr
   if (!dossier) notFound();
   const fait = (await searchParams)["fait"];
   const reussite = typeof fait === "string" && Object.hasOwn(FAITS, fait) ? FAITS[fait] : undefined;
+  const annexees = await listSimulationsAnnexees(actor, dossier.id);
   const territoire = actor.regionCode ?? undefined;
   const document = dossier.documents[0];
   const liens = {
@@ -132,6 +136,7 @@ export default async function DossierPage({ params, searchParams }: { params: Pr
         {actor.organisationType === "STRUCTURE" ? <ProchainVersement dossier={dossier} /> : null}
         <DocumentsDossier dossier={dossier} />
         <SuitesDossier dossier={dossier} />
+        <SimulationsAnnexees dossierId={dossier.id} simulations={annexees} />
         <VersementsDossier dossier={dossier} />
         <div className="mt-8 grid items-start gap-x-6 lg:grid-cols-3">
           <div className="lg:col-span-2">
