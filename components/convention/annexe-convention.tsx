@@ -49,10 +49,10 @@ export function AnnexeConvention({ champs, annexe }: { champs: readonly Champ[];
               fonds: <abbr title={FONDS_LABELS[ligne.fonds] ?? ligne.fonds}>{ligne.fonds}</abbr>,
               condition: ligne.activite ? "Service fait certifié" : "Aucune activité à déclarer",
               montant: (
-                <>
+                <div>
                   {ligne.prevuCentimes === null ? "selon l’activité" : formatCents(cents(ligne.prevuCentimes))}
                   {ligne.formule ? <span className="block text-sm text-encre-douce">{ligne.formule}</span> : null}
-                </>
+                </div>
               ),
             },
           }))}
