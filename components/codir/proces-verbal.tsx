@@ -37,7 +37,7 @@ export function ProcesVerbal({ contenu, points }: { contenu: Omit<ContenuPv, "po
   return (
     <article>
       <p className="max-w-prose">
-        {seance.ars} et {seance.caisse}, convoquées le {formatLongDate(seance.jour)} à {formatHeure(seance.heure)}, {seance.lieu}.{" "}
+        {seance.ars} et {seance.caisse}, convoquées pour le {formatLongDate(seance.jour)} à {formatHeure(seance.heure)}, {seance.lieu}.{" "}
         {seance.ouverteA ? `Séance ouverte à ${seance.ouverteA}${seance.closeA ? `, close à ${seance.closeA}` : ""} (heure locale).` : "Le quorum n’étant pas réuni, la séance n’a pas été ouverte."}
       </p>
       <div className="mt-5">

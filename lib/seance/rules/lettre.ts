@@ -43,7 +43,7 @@ export function composeLettre(facts: LettreFacts): string {
     `Le ${formatLongDate(facts.jour)}`,
     `Objet : décision du comité de direction régional (CODIR) sur le dossier ${facts.dossier.numero}, « ${facts.dossier.titre} » (${facts.programme})`,
     "Madame, Monsieur,",
-    `Réuni le ${formatLongDate(facts.seance.jour)} (séance ${facts.seance.numero}), le CODIR, qui associe ${facts.ars} et ${facts.caisse}, ${SENS[facts.decision]}`,
+    `Réuni le ${formatLongDate(facts.seance.jour)} (séance ${facts.seance.numero}, ${facts.ars} et ${facts.caisse}), le CODIR ${SENS[facts.decision]}`,
     ...(facts.motif ? [`Motif : ${facts.motif}`] : []),
     ...listed("Cette décision est assortie des réserves suivantes :", facts.reserves),
     ...listed("Il vous est demandé de transmettre les éléments suivants :", facts.attendus),

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type React from "react";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { addDays } from "@/lib/kernel/civil-date";
 import { formatDate } from "@/lib/kernel/format";
@@ -23,7 +24,7 @@ vi.mock("@/app/porte/actor", () => ({
 vi.mock("@/app/porte/origin", () => ({ hasSameOrigin: async () => true, isSameOrigin: () => true }));
 vi.mock("@/app/porte/actions", () => ({ advanceClockAction: async () => undefined, signOutAction: async () => undefined, switchMandatAction: async () => undefined }));
 // React's cache keeps one answer per request; a test makes many requests in one process.
-vi.mock("react", async (original) => ({ ...(await original<typeof import("react")>()), cache: <T>(run: T): T => run }));
+vi.mock("react", async (original) => ({ ...(await original<typeof React>()), cache: <T>(run: T): T => run }));
 
 const APP = join(ROOT, "app/(portail)");
 const STRUCTURE = anActor(MORNE, "REPRESENTANT_LEGAL");

@@ -21,9 +21,9 @@ const read = async (stream: ReadableStream<Uint8Array>): Promise<string> => new 
 export async function visit(page: unknown, actor: Actor, params: Record<string, string>, searchParams: Record<string, string | string[]> = {}): Promise<string> {
   request.actor = actor;
   try {
-    const faults: unknown[] = [];
+    const faults: Error[] = [];
     const element = createElement(page as PageFn as never, { params: Promise.resolve(params), searchParams: Promise.resolve(searchParams) } as never);
-    const { prelude } = await prerender(element, { onError: (error) => { faults.push(error); } });
+    const { prelude } = await prerender(element, { onError: (error) => { faults.push(error instanceof Error ? error : new Error(String(error))); } });
     const html = await read(prelude);
     if (faults[0]) throw faults[0];
     return html;
