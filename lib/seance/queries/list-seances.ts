@@ -5,6 +5,7 @@ import { query } from "@/lib/db/query";
 import type { Tx } from "@/lib/db/client";
 import type { Actor } from "@/lib/identite/schema";
 import { proposeJour } from "../rules/calendrier";
+import { isDecided } from "../rules/transitions";
 import { listReady } from "../store/ready";
 
 export const SEANCES_PAR_PAGE = 20;
@@ -27,7 +28,7 @@ async function decorate(tx: Tx, rows: readonly { id: string; numero: string; jou
     caisseNom: names.find((organisation) => organisation.id === row.caisseId)?.nom ?? "",
     arsNom: names.find((organisation) => organisation.id === row.arsId)?.nom ?? "",
     points: points.filter((point) => point.seanceId === row.id).reduce((sum, point) => sum + point._count._all, 0),
-    aDiffuser: points.find((point) => point.seanceId === row.id && point.statut === "DECIDE")?._count._all ?? 0,
+    aDiffuser: points.find((point) => point.seanceId === row.id && isDecided(point.statut))?._count._all ?? 0,
     pv: pvs.find((pv) => pv.seanceId === row.id)?.statut ?? null,
   }));
 }

@@ -38,9 +38,14 @@ function Choix({ seanceId, decisions, secretaire }: { seanceId: string; decision
             decision: (
               <span className="flex items-start gap-2.5">
                 {secretaire ? <input type="checkbox" id={`point-${decision.id}`} name="point" value={decision.id} defaultChecked={decision.refus === null} disabled={decision.refus !== null} className="coche" /> : null}
-                <label htmlFor={`point-${decision.id}`}>
+                {secretaire ? (
+                  <label htmlFor={`point-${decision.id}`}>
+                    <EtatDecision decision={decision.decision} />
+                    <span className="sr-only">, {decision.dossier.titre}</span>
+                  </label>
+                ) : (
                   <EtatDecision decision={decision.decision} />
-                </label>
+                )}
               </span>
             ),
             dossier: (
