@@ -31,14 +31,16 @@ export function ApercuOrdres({ apercu, action, verbe, pending, retour }: { aperc
   const exclus = apercu.lignes.length - apercu.nombre;
   return (
     <>
-      <DescriptionList
-        columns={2}
-        items={[
-          { term: "Ordres acceptés", value: plural(apercu.nombre, "ordre", "ordres") },
-          { term: "Somme", value: formatCents(apercu.somme) },
-          { term: "Exceptions", value: exclus === 0 ? "aucune" : `${plural(exclus, "ordre laissé de côté", "ordres laissés de côté")}` },
-        ]}
-      />
+      <div className="mb-6">
+        <DescriptionList
+          columns={2}
+          items={[
+            { term: "Ordres acceptés", value: plural(apercu.nombre, "ordre", "ordres") },
+            { term: "Somme", value: formatCents(apercu.somme) },
+            { term: "Exceptions", value: exclus === 0 ? "aucune" : `${plural(exclus, "ordre laissé de côté", "ordres laissés de côté")}` },
+          ]}
+        />
+      </div>
       {exclus > 0 ? <Encart ton="attention" title="Des ordres ne seront pas traités">Chaque exception est expliquée sur sa ligne.</Encart> : null}
       <DataTable
         caption="Ordres choisis"
@@ -53,16 +55,16 @@ export function ApercuOrdres({ apercu, action, verbe, pending, retour }: { aperc
           key: ligne.id,
           cells: {
             libelle: (
-              <>
+              <div>
                 <a href={`/versements/${ligne.id}`}>{ligne.libelle}</a> <span className="block text-sm text-encre-douce">Dossier {ligne.numero}</span>
-              </>
+              </div>
             ),
             structure: ligne.structureNom,
             montant: formatCents(ligne.montant),
             suite: (
-              <>
+              <div>
                 <strong>{ligne.exception ? "Laissé de côté" : "Accepté"}</strong> <span className="block text-sm text-encre-douce">{remarks(ligne)}</span>
-              </>
+              </div>
             ),
           },
         }))}

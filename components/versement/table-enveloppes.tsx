@@ -25,9 +25,9 @@ export function TableEnveloppes({ enveloppes, avecDossier, caption, empty }: { e
         key: one.cle,
         cells: {
           dossier: (
-            <>
+            <div>
               <a href={`/dossiers/${one.dossierId}/versements`}>{one.numero}</a> <span className="block text-sm text-encre-douce">{one.structureNom}</span>
-            </>
+            </div>
           ),
           fonds: `${one.fonds} ${one.exercice}`,
           plafond: show(one.plafond),

@@ -37,38 +37,38 @@ function cells(ligne: VersementListe, vue: VueVersements, actor: Actor, selectio
   const caisse = actor.organisationType === "CAISSE";
   return {
     versement: (
-      <>
+      <div>
         <a href={`/versements/${ligne.id}`}>{ligne.libelle}</a>
         <span className="block text-sm font-normal text-encre-douce">
           {ligne.ordre ? `Ordre ${ligne.ordre}` : `Dossier ${ligne.numero}`}
           {ligne.reemission ? ", réémission" : ""}
         </span>
-      </>
+      </div>
     ),
     structure: (
-      <>
+      <div>
         {ligne.structureNom} <span className="block text-sm text-encre-douce">{ligne.titre}</span>
-      </>
+      </div>
     ),
     fonds: `${ligne.fonds} ${ligne.exercice}`,
     date: formatDate(ligne.datePrevue),
     montant: ligne.montant !== null ? formatCents(ligne.montant) : ligne.prevu !== null ? formatCents(ligne.prevu) : "selon l’activité",
     etat: (
-      <>
+      <div>
         <EtatVersement statut={ligne.statut} />
         {ligne.retenu !== null && ligne.retenu > 0n ? <span className="block text-sm text-attention">Retenu : {formatCents(ligne.retenu)}</span> : null}
         {caisse && ["approuver", "viser", "emettre"].includes(vue) && !ligne.compteValide ? <Etat ton="attention">Coordonnées à valider</Etat> : null}
-      </>
+      </div>
     ),
     ...(selection
       ? {
           choix: (
-            <>
+            <div>
               <input type="checkbox" className="coche" id={`choix-${ligne.id}`} name="ids" value={ligne.id} defaultChecked={tout} />
               <label htmlFor={`choix-${ligne.id}`} className="sr-only">
                 Choisir {ligne.libelle}, {ligne.structureNom}
               </label>
-            </>
+            </div>
           ),
         }
       : {}),

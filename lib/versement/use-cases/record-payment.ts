@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { formatCents, ZERO } from "@/lib/kernel/cents";
-import { parseCivilDate } from "@/lib/kernel/civil-date";
+import { parseCivilDate, type CivilDate } from "@/lib/kernel/civil-date";
 import { formatDate } from "@/lib/kernel/format";
-import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
 import { command } from "@/lib/db/command";
 import { fromDay } from "@/lib/db/days";
 import { formatOrdre } from "../rules";
@@ -18,13 +18,20 @@ const jour = z.string().transform((text, context) => {
 });
 const motif = z.string().trim().min(3, { error: "Donnez le motif : il reste au dossier." }).max(500, { error: "Raccourcissez ce motif : 500 caractères au plus." });
 
+/** A statement tells the past: neither before the emission nor after today. */
+function checkJour(jour: CivilDate, emisLe: CivilDate | null, today: CivilDate): Refusal<"SAISIE_INVALIDE"> | null {
+  if (emisLe && jour < emisLe) return refuse("SAISIE_INVALIDE", { champs: { jour: `La date ne peut pas précéder l’émission du ${formatDate(emisLe)}.` } });
+  return jour > today ? refuse("SAISIE_INVALIDE", { champs: { jour: `La date ne peut pas être après aujourd’hui, le ${formatDate(today)}.` } }) : null;
+}
+
 /** The bank's statement shows the debit: the line is paid. */
 export const recordPaiement = command({ allow: ["CAISSE.COMPTABLE"], input: z.object({ id: z.uuid(), jour }) }, async (context, input): Promise<Result<{ id: string; lotId: string | null }, TakeCode | "SAISIE_INVALIDE">> => {
   const { tx, today, record, notify } = context;
   const taken = await takeVersement(context, input.id, "payer");
   if (!taken.ok) return taken;
   const { versement, statut } = taken.value;
-  if (versement.emisLe && input.jour < versement.emisLe) return refuse("SAISIE_INVALIDE", { champs: { jour: `La date ne peut pas précéder l’émission du ${formatDate(versement.emisLe)}.` } });
+  const wrong = checkJour(input.jour, versement.emisLe, today);
+  if (wrong) return wrong;
   await tx.versement.update({ where: { id: versement.id }, data: { statut, payeLe: fromDay(input.jour), revision: { increment: 1 } }, select: { id: true } });
   await addMouvement(tx, versement, "PAIEMENT", today);
   await record({ acte: "constaterPaiement", objetType: "versement", objetId: versement.id, dossierId: versement.dossierId, visibilite: "TOUS", details: { libelle: versement.libelle, montant: formatCents(versement.montantCentimes ?? ZERO), jour: input.jour } });
@@ -34,11 +41,13 @@ export const recordPaiement = command({ allow: ["CAISSE.COMPTABLE"], input: z.ob
 });
 
 /** The bank sends the money back: the emission is undone by its opposite, and the order can be issued again. */
-export const recordRejet = command({ allow: ["CAISSE.COMPTABLE"], input: z.object({ id: z.uuid(), jour, motif }) }, async (context, input): Promise<Result<{ id: string; lotId: string | null }, TakeCode>> => {
+export const recordRejet = command({ allow: ["CAISSE.COMPTABLE"], input: z.object({ id: z.uuid(), jour, motif }) }, async (context, input): Promise<Result<{ id: string; lotId: string | null }, TakeCode | "SAISIE_INVALIDE">> => {
   const { tx, today, record, notify } = context;
   const taken = await takeVersement(context, input.id, "rejeter");
   if (!taken.ok) return taken;
   const { versement, statut } = taken.value;
+  const wrong = checkJour(input.jour, versement.emisLe, today);
+  if (wrong) return wrong;
   await tx.versement.update({ where: { id: versement.id }, data: { statut, rejeteLe: fromDay(input.jour), motifRejet: input.motif, revision: { increment: 1 } }, select: { id: true } });
   await reverseMouvement(tx, versement, "REJET", today);
   await record({ acte: "constaterRejet", objetType: "versement", objetId: versement.id, dossierId: versement.dossierId, visibilite: "TOUS", details: { libelle: versement.libelle, motif: input.motif } });

@@ -3,6 +3,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { civilDate } from "@/lib/kernel/civil-date";
 import { checkPain001 } from "@/lib/adapters/sepa-controle";
 import { systeme } from "@/lib/db/systeme";
 import { approveOrdres } from "@/lib/versement/use-cases/approve";
@@ -59,7 +60,8 @@ describe("article 51 : de la déclaration au paiement", () => {
     expect(xml).toContain("<Dt>2026-12-31</Dt>");
     expect((await validateSepa(xml, "pain.001.001.09")) ?? []).toEqual([]);
 
-    expect(await recordPaiement(comptable, { id: first.id, jour: "31/12/2026" })).toMatchObject({ ok: true });
+    expect(await recordPaiement(comptable, { id: first.id, jour: "31/12/2026" })).toMatchObject({ ok: false, code: "SAISIE_INVALIDE", champs: { jour: expect.stringContaining("après aujourd’hui") } });
+    expect(await recordPaiement(anActor(CGSS_MARTINIQUE, "COMPTABLE", civilDate("2026-12-31")), { id: first.id, jour: "31/12/2026" })).toMatchObject({ ok: true });
     expect((await reread(first.id)).statut).toBe("PAYE");
     expect(await soldes(dossierId)).toEqual([{ compte: "EMIS", solde: "0" }, { compte: "ENGAGE", solde: "-3174000" }, { compte: "LIQUIDE", solde: "0" }, { compte: "PAYE", solde: "3174000" }]);
     // Two more years are expected: the étape stays open.
@@ -80,7 +82,7 @@ describe("ENMR : 80 % puis 20 %, rejet, réémission", () => {
 
     const lot1 = randomUUID();
     expect(await issueLot(comptable, { id: lot1, ids: [acompte.id], dateExecution: "2011-01-12" })).toMatchObject({ ok: true });
-    expect(await recordRejet(comptable, { id: acompte.id, jour: "2011-01-13", motif: "Compte clos" })).toMatchObject({ ok: true });
+    expect(await recordRejet(comptable, { id: acompte.id, jour: "2011-01-10", motif: "Compte clos" })).toMatchObject({ ok: true });
     const nouveauId = randomUUID();
     expect(await reissueVersement(comptable, { id: acompte.id, nouveauId })).toEqual({ ok: true, value: { id: nouveauId } });
     expect(await reissueVersement(comptable, { id: acompte.id, nouveauId: randomUUID() })).toEqual({ ok: false, code: "DEJA_REEMIS" });

@@ -12,7 +12,7 @@ import { cancelVersement, recordPaiement, recordRejet, reissueVersement } from "
 import { rejectCoordonnees } from "@/lib/compte/use-cases/validate";
 import { enterCoordonnees } from "@/lib/compte/use-cases/enter";
 import { fictiveIban } from "@/prisma/seed/identifiants";
-import { anActor, CGSS_MARTINIQUE, MORNE, seedPeople } from "../../support/actors";
+import { anActor, CGSS_MARTINIQUE, MORNE, seedPeople, TODAY } from "../../support/actors";
 import { withDatabase, type TestDatabase } from "../../support/db";
 import { aCompteValide, aConventionSignee, advanceVersement, aPiece, type EssaiConvention } from "../../support/versements";
 
@@ -57,7 +57,7 @@ describe("huit demandes parallèles de chaque acte : une ligne au journal, un ef
     const lotId = randomUUID();
     await eight(lotId, "emettreLot", () => issueLot(caisse("COMPTABLE"), { id: lotId, ids: [id], dateExecution: "2026-12-01" }));
     expect(await lines(id, "emettre")).toBe(1);
-    await eight(id, "constaterPaiement", () => recordPaiement(caisse("COMPTABLE"), { id, jour: "2026-12-31" }));
+    await eight(id, "constaterPaiement", () => recordPaiement(caisse("COMPTABLE"), { id, jour: TODAY }));
     expect(await number("select count(*)::int as n from mouvement where versement_id = $1", [id])).toBe(3);
   });
 
@@ -68,7 +68,7 @@ describe("huit demandes parallèles de chaque acte : une ligne au journal, un ef
     await advanceVersement(first(essai), "VISE");
     const answers = await Promise.all(Array.from({ length: 8 }, () => issueLot(caisse("COMPTABLE"), { id: randomUUID(), ids: [id], dateExecution: "2026-12-01" })));
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
-    await eight(id, "constaterRejet", () => recordRejet(caisse("COMPTABLE"), { id, jour: "2026-12-02", motif: "Compte clos" }));
+    await eight(id, "constaterRejet", () => recordRejet(caisse("COMPTABLE"), { id, jour: TODAY, motif: "Compte clos" }));
     await eight(id, "reemettre", () => reissueVersement(caisse("COMPTABLE"), { id, nouveauId: randomUUID() }));
     expect(await number("select count(*)::int as n from versement where remplace_id = $1", [id])).toBe(1);
     const nouveau = (await base.client.query<{ id: string }>("select id from versement where remplace_id = $1", [id])).rows[0]?.id ?? "";

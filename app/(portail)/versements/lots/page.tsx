@@ -50,24 +50,24 @@ async function NouveauLot({ actor }: { actor: Actor }) {
         key: ordre.id,
         cells: {
           ordre: (
-            <>
+            <div>
               <a href={`/versements/${ordre.id}`}>{ordre.ordre}</a> <span className="block text-sm font-normal text-encre-douce">{ordre.libelle}</span>
-            </>
+            </div>
           ),
           structure: ordre.structureNom,
           date: formatDate(ordre.datePrevue),
           montant: formatCents(ordre.montant),
           choix: ordre.pret ? (
-            <>
+            <div>
               <input type="checkbox" className="coche" id={`lot-${ordre.id}`} name="ids" value={ordre.id} defaultChecked />
               <label htmlFor={`lot-${ordre.id}`} className="sr-only">
                 Mettre l’ordre {ordre.ordre} dans le lot
               </label>
-            </>
+            </div>
           ) : (
-            <>
+            <div>
               <Etat ton="attention">Coordonnées à valider</Etat> <a href={`/dossiers/${ordre.dossierId}/coordonnees`}>Vérifier</a>
-            </>
+            </div>
           ),
         },
       }))}
@@ -121,9 +121,9 @@ export default async function LotsPage({ searchParams }: { searchParams: Promise
           cells: {
             lot: <a href={`/versements/lots/${lot.id}`}>{lot.messageId}</a>,
             cree: (
-              <>
+              <div>
                 {lot.creePar} <span className="block text-sm text-encre-douce">le {formatInstant(lot.creeLe)}</span>
-              </>
+              </div>
             ),
             date: formatDate(lot.dateExecution),
             nombre: String(lot.nombre),

@@ -55,19 +55,19 @@ function Echeancier({ finances }: { finances: FinancesDossier }) {
         key: one.id,
         cells: {
           libelle: (
-            <>
+            <div>
               <a href={`/versements/${one.id}`}>{one.libelle}</a>
               <span className="block text-sm font-normal text-encre-douce">
                 {one.ordre ? `Ordre ${one.ordre}` : one.activite ? "sur activité certifiée" : "sans activité à déclarer"}
                 {one.reemission ? ", réémission" : ""}
               </span>
-            </>
+            </div>
           ),
           date: formatDate(one.datePrevue),
           fonds: `${one.fonds} ${one.exercice}`,
           montant: amountOf(one),
           etat: (
-            <>
+            <div>
               <EtatVersement statut={one.statut} />
               {one.payeLe ? <span className="block text-sm text-encre-douce">le {formatDate(one.payeLe)}</span> : null}
               {one.retenu !== null && one.retenu > 0n ? <span className="block text-sm text-attention">Retenu : {formatCents(one.retenu)}</span> : null}
@@ -76,7 +76,7 @@ function Echeancier({ finances }: { finances: FinancesDossier }) {
                   {ligne.libelle} : {formatInteger(ligne.retenue ?? 0)} retenus sur {formatInteger(ligne.quantite)}. {ligne.motif}
                 </span>
               ))}
-            </>
+            </div>
           ),
         },
       }))}

@@ -47,32 +47,32 @@ function table(lignes: readonly LigneLotVue[], constat: boolean) {
         key: ligne.id,
         cells: {
           ordre: (
-            <>
+            <div>
               <a href={`/versements/${ligne.id}`}>{ligne.ordre}</a> <span className="block text-sm font-normal text-encre-douce">{ligne.structureNom}</span>
-            </>
+            </div>
           ),
           compte: (
-            <>
+            <div>
               {ligne.titulaire} <span className="block text-sm text-encre-douce">{ligne.iban}</span>
-            </>
+            </div>
           ),
           date: day(ligne.dateExecution),
           montant: formatCents(ligne.montant),
           etat: (
-            <>
+            <div>
               <EtatVersement statut={ligne.statut} />
               <span className="block text-sm text-encre-douce">{ligne.payeLe ? `le ${formatDate(ligne.payeLe)}` : ligne.rejeteLe ? `le ${formatDate(ligne.rejeteLe)} : ${ligne.motifRejet ?? ""}` : ""}</span>
-            </>
+            </div>
           ),
           ...(constat && isEmitted(ligne.statut)
             ? {
                 choix: (
-                  <>
+                  <div>
                     <input type="checkbox" className="coche" id={`paye-${ligne.id}`} name="ids" value={ligne.id} />
                     <label htmlFor={`paye-${ligne.id}`} className="sr-only">
                       Ordre {ligne.ordre} payé
                     </label>
-                  </>
+                  </div>
                 ),
               }
             : {}),
