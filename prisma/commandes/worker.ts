@@ -10,11 +10,14 @@ import { sweepOrphans } from "@/lib/piece/use-cases";
 import { isQuotidienDue, noteQuotidien, refreshDue, sendRappels } from "@/lib/suivi/use-cases/run-quotidien";
 import { piecesOf } from "@/lib/suivi/use-cases/pieces-courriel";
 import { listUnsent, sendCourriel } from "@/lib/suivi/use-cases/send-courriel";
+import { resumeLots } from "@/lib/versement/use-cases/confirm-lot";
 
 const log = openLog();
 
 /** What the calendar does by itself. Each step may run twice without harm, and one that fails does not hold back the others. */
 const ETAPES: readonly (readonly [string, (today: CivilDate) => Promise<unknown>])[] = [
+  // First of all at each start: a batch cut by a fault gets its bytes back and its lines are issued.
+  ["lots", (today) => resumeLots(today)],
   ["silences", recordSilence],
   ["rejoues", refreshDue],
   ["rappels", sendRappels],
