@@ -19,6 +19,8 @@ export const CREATIONS: Readonly<Record<string, string>> = {
   "dossier#offerAppui.id": "appui",
   "echange#postMessage.id": "message",
   "echange#postNote.id": "note_interne",
+  "forfait#saveFinancement.id": "financement_compose",
+  "forfait#saveSimulation.id": "simulation",
   "identite#invitePersonne.id": "invitation",
   "seance#createSeance.id": "seance",
 };

@@ -3,6 +3,9 @@ import { addDays, addMonths, type CivilDate } from "@/lib/kernel/civil-date";
 import { formatDate } from "@/lib/kernel/format";
 import { fromDay, toDay } from "@/lib/db/days";
 import { systeme } from "@/lib/db/systeme";
+import { simuler } from "@/lib/forfait/rules/simuler";
+import { a51Equipaddict } from "@/lib/programme/definitions/a51-equipaddict";
+import { PROGRAMMES } from "@/lib/programme/definitions/registre";
 import type { Actor } from "@/lib/identite/schema";
 import type { SeedOrganisation } from "@/prisma/seed/organisations";
 import { actorFor } from "@/prisma/seed/personnes";
@@ -36,6 +39,8 @@ async function vivre({ lieu, programme, annexe, fin }: Vie, etapes: readonly str
   return [...dossiers, dossierId];
 }
 
+const enObjet = (value: unknown): object => JSON.parse(JSON.stringify(value)) as object;
+
 /** Rows that no lived act of the scenario writes, so that every table has something to hide. */
 async function garnir(camp: Camp, lieu: Lieu): Promise<void> {
   const dossierId = camp.dossiers.at(-1) ?? "";
@@ -61,8 +66,8 @@ async function garnir(camp: Camp, lieu: Lieu): Promise<void> {
     await tx.reserve.create({ data: { id: randomUUID(), dossierId, pointId: point.id, texte: "Réserve fictive", jour } });
     await tx.avisSuspension.create({ data: { id: randomUUID(), dossierId, avisId: avis.id, depuis: jour, jusqua: jour, motif: "Motif fictif", attendu: "Attendu fictif" } });
     await tx.recusation.create({ data: { pointId: point.id, dossierId, personneId: randomUUID(), organisationId: lieu.ars.id, arsId: lieu.ars.id, caisseId: lieu.caisse.id, nom: "Nom fictif", motif: "Motif fictif", jour } });
-    await tx.simulation.create({ data: { id: randomUUID(), dossierId, organisationId: lieu.structure.id, libelle: "Simulation fictive", programme: "A51", dateReference: jour, quantites: {}, resultat: { phrase: "Résultat fictif" }, auteur: "Auteur fictif" } });
-    await tx.financementCompose.create({ data: { id: randomUUID(), dossierId, organisationId: lieu.structure.id, libelle: "Financement fictif", definition: { phrase: "Définition fictive" }, validFrom: jour, auteur: "Auteur fictif" } });
+    await tx.simulation.create({ data: { id: randomUUID(), dossierId, organisationId: lieu.structure.id, libelle: "Simulation fictive", programme: a51Equipaddict.code, dateReference: jour, quantites: { indicateur: "", champs: { note: "Note fictive" }, quantites: { patients: 60 } }, resultat: enObjet(simuler({ programme: a51Equipaddict.code, date: "2026-11-23", quantites: { patients: 60 } }, PROGRAMMES)), annexee: true, auteur: "Auteur fictif" } });
+    await tx.financementCompose.create({ data: { id: randomUUID(), dossierId, organisationId: lieu.structure.id, libelle: "Financement fictif", definition: enObjet(a51Equipaddict.financements[0]), validFrom: jour, auteur: "Auteur fictif" } });
   });
 }
 

@@ -38,7 +38,7 @@ type Forme = { type?: string; format?: string; enum?: unknown[]; const?: unknown
 /** Texts that a rule of the form would refuse otherwise; « aucune » fields are texts of any kind. */
 const SAISIES: Readonly<Record<string, string>> = {
   jour: "20/12/2026", debutLe: "20/12/2026", dateExecution: "20/12/2026", heure: "14 h 00", dureeMinutes: "120", dureeMois: "36", email: "personne@exemple.invalid", iban: "FR7630006000011234567890189", bic: "",
-  sha256: "0".repeat(64), empreinte: "0".repeat(64), somme: "0", echeance: "20/12/2026", confirmation: "oui", depotRang: "1", rang: "1", revision: "0", seanceLe: "20/12/2026", reference: "ARR-1",
+  sha256: "0".repeat(64), empreinte: "0".repeat(64), somme: "0", echeance: "20/12/2026", confirmation: "oui", depotRang: "1", rang: "1", revision: "0", seanceLe: "20/12/2026", reference: "ARR-1", codePostal: "97200", ville: "Fort-de-France",
 };
 
 export type Prendre = (champ: string) => string;
