@@ -10,12 +10,12 @@ export type ComparaisonEvaluationsProps = { grille: Grille; ars: Lue; caisse: Lu
 function Cellule({ note, echelle }: { note: NoteCritere | undefined; echelle: number }) {
   if (!note || note.points === null) return NON_RENSEIGNE;
   return (
-    <>
+    <div>
       <p className="font-semibold">
         {note.points} sur {echelle}
       </p>
       <p className="whitespace-pre-wrap">{note.motif}</p>
-    </>
+    </div>
   );
 }
 
