@@ -1,18 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/e2e";
-import type { Portal } from "../support/portal";
+import { signIn } from "../support/redaction";
 
 test.use({ choix: { nom: "simulateur", date: null, seme: true } });
-
-async function signIn(page: Page, portal: Portal, email: string): Promise<void> {
-  const account = portal.accounts().find((one) => one["email"] === email);
-  await page.goto("/connexion");
-  await page.locator("#email").fill(email);
-  await page.locator("#motDePasse").fill(account?.["motDePasse"] ?? "");
-  await page.getByRole("main").getByRole("button", { name: "Se connecter" }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/connexion"));
-}
 
 const centimes = (texte: string): number => Number(texte.replace(/[^\d,-]/g, "").replace(",", ""));
 

@@ -44,7 +44,7 @@ const COMMUNS: readonly ChampComposition[] = [
 type Famille = FamilleArticle51["famille"];
 export const FAMILLES: Readonly<Record<Famille, { readonly libelle: string; readonly champs: readonly ChampComposition[] }>> = {
   STRUCTURE: { libelle: "Montant par structure", champs: [montant("Montant par structure"), { code: "nombre", libelle: "Nombre de structures", nature: "ENTIER", facultatif: true, aide: "Vide : une." }] },
-  PATIENT: { libelle: "Forfait par patient", champs: [montant("Montant par patient"), compte("nombre", "Nombre de patients", "Patients inclus", "patients")] },
+  PATIENT: { libelle: "Forfait par patient", champs: [montant("Montant par patient"), compte("nombre", "Nombre de patients", "Patients", "patients")] },
   SEQUENCE: { libelle: "Forfait par séquence", champs: [montant("Montant par séquence"), compte("nombre", "Nombre de séquences", "Séquences", "séquences")] },
   UNITE: { libelle: "Forfait par unité", champs: [montant("Montant par unité"), compte("nombre", "Nombre d’unités", "Unités", "unités"), unite] },
   PROFILS: {
