@@ -4,7 +4,7 @@ import type { CommandContext } from "@/lib/db/command";
 import { ROLE_LABELS } from "@/lib/identite/labels";
 import type { Actor, Role } from "@/lib/identite/schema";
 import { fictiveIban, uuidOf } from "./identifiants";
-import { CGSS_MARTINIQUE, CPAM_LILLE_DOUAI, ORGANISATIONS, REGIONS, type SeedOrganisation } from "./organisations";
+import { ARS_MARTINIQUE, ARS_NPC, CGSS_MARTINIQUE, CPAM_LILLE_DOUAI, ORGANISATIONS, REGIONS, type SeedOrganisation } from "./organisations";
 
 /** Before every programme of the demo: a mandat must already run on a simulated date of 2011. */
 const DEPUIS = civilDate("2008-01-01");
@@ -34,6 +34,14 @@ export async function seedIdentite({ tx }: CommandContext, motDePasse: string): 
     await tx.mandat.create({ data: { id: uuidOf(`mandat:polyvalent:${role}`), personneId: polyvalent, organisationId: CGSS_MARTINIQUE.id, role, depuis: fromDay(DEPUIS) }, select: { id: true } });
   }
   accounts.push({ organisation: CGSS_MARTINIQUE.nom, role: "Ordonnateur et comptable (deux mandats)", adresse: "polyvalent@cgss-martinique.demo.invalid" });
+  // A second instructeur at each ARS: a dossier can be handed over.
+  for (const ars of [ARS_NPC, ARS_MARTINIQUE]) {
+    const personneId = uuidOf(`personne:${ars.cle}:INSTRUCTEUR-2`);
+    const adresse = `instructeur2@${ars.cle}.demo.invalid`;
+    await tx.personne.create({ data: { id: personneId, email: adresse, prenom: "Mahé", nom: "Fictif-Instructeur", motDePasse }, select: { id: true } });
+    await tx.mandat.create({ data: { id: uuidOf(`mandat:${ars.cle}:INSTRUCTEUR-2`), personneId, organisationId: ars.id, role: "INSTRUCTEUR", depuis: fromDay(DEPUIS) }, select: { id: true } });
+    accounts.push({ organisation: ars.nom, role: "Second instructeur", adresse });
+  }
   for (const caisse of [CPAM_LILLE_DOUAI, CGSS_MARTINIQUE]) {
     await tx.compteDebiteur.create({ data: { caisseId: caisse.id, titulaire: caisse.nom, iban: fictiveIban(caisse.cle), codePostal: caisse.codePostal ?? "", ville: caisse.commune ?? "" }, select: { caisseId: true } });
   }

@@ -15,8 +15,13 @@ export async function devenir({ page, portal, org }: Parcours, role: string, qui
 
 /** Opens what « À vous » asks about this dossier, by the name of the act. */
 export async function ouvrirAVous(page: Page, acte: string, objet: string): Promise<void> {
-  await page.goto("/accueil");
-  await page.getByRole("listitem").filter({ hasText: objet }).getByRole("link", { name: acte, exact: true }).first().click();
+  const lien = page.getByRole("listitem").filter({ hasText: objet }).getByRole("link", { name: acte, exact: true }).first();
+  // What a day alone brings is written by the worker, a moment after the clock moved.
+  await expect(async () => {
+    await page.goto("/accueil");
+    await expect(lien).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 90_000 });
+  await lien.click();
   await page.waitForLoadState("networkidle");
 }
 
