@@ -68,7 +68,6 @@ export async function listEcrans(portal: Portal, prepares: Prepares): Promise<Re
   const tenue = await lireUn(portal, "select id from seance where statut = 'CLOSE' limit 1");
   const convoquee = await lireUn(portal, "select id from seance where statut = 'CONVOQUEE' limit 1");
   const point = await lireUn(portal, "select id from point where seance_id = $1 order by id limit 1", [convoquee]);
-  const repris = `/dossiers/${await lireUn(portal, "select id from dossier where reprise limit 1")}`;
 
   return {
     "/": { plein: [PERSONNE, "/"] },
@@ -123,7 +122,8 @@ export async function listEcrans(portal: Portal, prepares: Prepares): Promise<Re
     "/dossiers/[id]/echanges": { plein: [ARS, `${d.corrections}/echanges`], vide: [ARS, `${d.pret}/echanges`], erreur: "Publier le message" },
     "/dossiers/[id]/evaluation": { plein: [ARS, `${d.pret}/evaluation`], vide: [ARS, `${d.instruction}/evaluation`] },
     "/dossiers/[id]/evaluation/relecture": { plein: [ARS, `${d.pret}/evaluation/relecture`] },
-    "/dossiers/[id]/financement": { plein: [ARS, `${d.instruction}/financement`], vide: [AUTRE_ARS, `${repris}/financement`] },
+    // The composition form under an empty list of versions: both states at once.
+    "/dossiers/[id]/financement": { plein: [ARS, `${d.instruction}/financement`] },
     "/dossiers/[id]/irrecevabilite": { plein: [DIRECTEUR, `${d.instruction}/irrecevabilite`], erreur: "Déclarer le dossier irrecevable" },
     "/dossiers/[id]/journal": { plein: [ARS, `${d.verse}/journal`] },
     "/dossiers/[id]/notes": { plein: [ARS, `${d.instruction}/notes`], erreur: "Enregistrer la note interne" },
