@@ -5,7 +5,7 @@ import { actionDe, chronometrer, formulaire, type Appel, type Portail } from "./
 
 /** The goal of the brief for these: a hundred times more dossiers, at most 1.3 times the time. */
 const BUT = 1.3;
-type Mesure = { nom: string; but: boolean; attendu?: number; preparer: (portail: Portail) => Promise<(tour: number) => Appel> };
+type Mesure = { nom: string; but: boolean; attendu?: "acte"; preparer: (portail: Portail) => Promise<(tour: number) => Appel> };
 
 const valeur = async <T extends object>(portail: Portail, sql: string, parametres: readonly unknown[]): Promise<T[]> => (await portail.client.query<T>(sql, [...parametres])).rows;
 const premier = <T>(rows: readonly T[], quoi: string): T => {
@@ -74,7 +74,7 @@ const MESURES: readonly Mesure[] = [
     let revision = 0;
     return () => ({ chemin: `/api/sections/${document}/projet`, role: "REPRESENTANT_LEGAL", methode: "POST", entetes: JSON_ENTETES, corps: JSON.stringify({ revision: revision++, contenu: { resume: `Texte du banc ${revision}` } }) });
   } },
-  { nom: "Acte : envoyer un message", but: false, attendu: 303, preparer: async (portail) => {
+  { nom: "Acte : envoyer un message", but: false, attendu: "acte", preparer: async (portail) => {
     const rows = await dossiersDe(portail, "INSTRUCTEUR", "CODIR");
     premier(rows, "dossier");
     const action = actionDe("messageAction", "/echanges/");
@@ -83,7 +83,7 @@ const MESURES: readonly Mesure[] = [
       return { chemin: `/dossiers/${dossierId}/echanges`, role: "INSTRUCTEUR", methode: "POST", entetes: { "next-action": action, accept: "text/x-component" }, corps: formulaire({ id: randomUUID(), dossierId, corps: "Message du banc." }) };
     };
   } },
-  { nom: "Acte : déclarer l’activité", but: false, attendu: 303, preparer: async (portail) => {
+  { nom: "Acte : déclarer l’activité", but: false, attendu: "acte", preparer: async (portail) => {
     const row = premier(await valeur<{ id: string }>(portail, "select id::text from versement where structure_id = $1 and exercice = 2025 and statut in ('PREVU', 'DECLARE') order by id limit 1", [portail.organisation("REPRESENTANT_LEGAL")]), "versement à déclarer");
     const action = actionDe("declarerAction", "/declaration/");
     let revision = 0;

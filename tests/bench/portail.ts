@@ -79,8 +79,8 @@ export async function ouvrirPortail(cluster: Cluster, dossier: string, taille: n
 
 export type Appel = { chemin: string; role: Compte; methode?: "GET" | "POST"; entetes?: Record<string, string>; corps?: string | FormData };
 
-/** Milliseconds from the request to the last byte; anything but the expected status stops the bench. */
-export async function chronometrer(portail: Portail, appel: Appel, attendu = 200): Promise<number> {
+/** Milliseconds from the request to the last byte; anything but what was expected stops the measure. */
+export async function chronometrer(portail: Portail, appel: Appel, attendu: "page" | "acte" = "page"): Promise<number> {
   const begun = performance.now();
   const response = await fetch(`${portail.url}${appel.chemin}`, {
     method: appel.methode ?? "GET",
@@ -90,7 +90,9 @@ export async function chronometrer(portail: Portail, appel: Appel, attendu = 200
   });
   const texte = await response.text();
   const ms = performance.now() - begun;
-  if (response.status !== attendu) throw new Error(`${appel.methode ?? "GET"} ${appel.chemin} répond ${response.status} au lieu de ${attendu} : ${texte.slice(0, 120)}\n${portail.derniersMots()}`);
+  // An act that was done leads elsewhere; one that was refused stays on its page with a sentence.
+  const reussi = attendu === "acte" ? response.status < 400 && response.headers.has("x-action-redirect") : response.status === 200;
+  if (!reussi) throw new Error(`${appel.methode ?? "GET"} ${appel.chemin} répond ${response.status} : ${texte.slice(0, 120)}\n${portail.derniersMots()}`);
   return ms;
 }
 

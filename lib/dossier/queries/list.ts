@@ -33,8 +33,16 @@ export type Compteurs = Readonly<Record<VueListe, number>>;
 
 const nomOf = (code: string): string => PROGRAMMES.find((programme) => programme.code === code)?.libelle ?? code;
 
+/** The search is the dear part: it runs once, for the page and for the counters of all its tabs. */
+type Demande = { filtres: FiltresListe; trouves: string[] | null };
+async function chercher(tx: Tx, filtres: FiltresListe): Promise<Demande> {
+  if (!filtres.q) return { filtres, trouves: null };
+  const rows = await tx.$queryRaw<{ id: string }[]>`select chercher_dossiers(${filtres.q}, ${COMPTE_MAX})::text as id`;
+  return { filtres, trouves: rows.map((row) => row.id) };
+}
+
 /** What the vue and the filters keep, on the columns that acces carries: RLS adds « mine », the recusation « not mine ». */
-function conditions(actor: Actor, filtres: FiltresListe, vue: VueListe): Prisma.Sql {
+function conditions(actor: Actor, { filtres, trouves }: Demande, vue: VueListe): Prisma.Sql {
   const parts = [
     Prisma.sql`a.organisation_id = ${actor.organisationId}::uuid and a.jusqua is null`,
     Prisma.sql`not exists (select 1 from recusation r where r.dossier_id = a.dossier_id and r.personne_id = ${actor.personneId}::uuid)`,
@@ -45,7 +53,7 @@ function conditions(actor: Actor, filtres: FiltresListe, vue: VueListe): Prisma.
   if (filtres.programme) parts.push(Prisma.sql`a.programme = ${filtres.programme}`);
   if (filtres.etape) parts.push(Prisma.sql`a.etape_nature = ${filtres.etape}::"NatureEtape"`);
   if (filtres.prioritaire) parts.push(Prisma.sql`a.prioritaire`);
-  if (filtres.q) parts.push(Prisma.sql`a.dossier_id in (select chercher_dossiers(${filtres.q}, ${COMPTE_MAX}))`);
+  if (trouves) parts.push(Prisma.sql`a.dossier_id = any (${trouves}::uuid[])`);
   return Prisma.join(parts, " and ");
 }
 
@@ -68,14 +76,15 @@ const TRI: Readonly<Record<TriListe, { place: Prisma.Sql; ordre: Prisma.Sql; apr
 };
 
 /** Starts from acces (one index range), then reads the few dossiers of the page through their own policies. */
-async function readPage(tx: Tx, actor: Actor, filtres: FiltresListe, limite: number): Promise<Page> {
+async function readPage(tx: Tx, actor: Actor, demande: Demande, limite: number): Promise<Page> {
+  const { filtres } = demande;
   const tri = TRI[filtres.tri];
   const curseur = readCurseur(filtres.tri, filtres.suite);
   const apres = curseur ? Prisma.sql` and ${tri.apres(curseur.valeur, curseur.id)}` : Prisma.empty;
   const raw = await tx.$queryRaw<unknown[]>`
     with a as materialized (
       select a.dossier_id, a.tri_depot, a.echeance, a.structure_nom, ${tri.place} as place from acces a
-      where ${conditions(actor, filtres, filtres.vue)}${apres} order by ${tri.ordre} limit ${limite + 1}
+      where ${conditions(actor, demande, filtres.vue)}${apres} order by ${tri.ordre} limit ${limite + 1}
     )
     select d.id::text, d.numero, d.titre, d.structure_nom, d.commune, d.programme, d.statut = 'CLOS' as clos, d.motif_cloture::text as motif, d.prioritaire, d.reprise,
            d.etape_nature::text, d.etape_libelle, d.etape_depuis::text, d.echeance::text, d.depose_le::text, d.cree_jour::text, d.jalons, a.place
@@ -95,8 +104,8 @@ async function readPage(tx: Tx, actor: Actor, filtres: FiltresListe, limite: num
   };
 }
 
-async function readCompteurs(tx: Tx, actor: Actor, filtres: FiltresListe): Promise<Compteurs> {
-  const count = (vue: VueListe) => Prisma.sql`(select count(*)::int from (select 1 from acces a where ${conditions(actor, filtres, vue)} limit ${COMPTE_MAX + 1}) x)`;
+async function readCompteurs(tx: Tx, actor: Actor, demande: Demande): Promise<Compteurs> {
+  const count = (vue: VueListe) => Prisma.sql`(select count(*)::int from (select 1 from acces a where ${conditions(actor, demande, vue)} limit ${COMPTE_MAX + 1}) x)`;
   const rows = await tx.$queryRaw<{ tous: number; a_vous: number; en_cours: number; clos: number }[]>`
     select ${count("tous")} as tous, ${count("a-vous")} as a_vous, ${count("en-cours")} as en_cours, ${count("clos")} as clos`;
   const row = rows[0];
@@ -104,19 +113,23 @@ async function readCompteurs(tx: Tx, actor: Actor, filtres: FiltresListe): Promi
 }
 
 /** The list of dossiers of this mandat: the page on screen and the API give the same rows. */
-export const listDossiers = (actor: Actor, filtres: FiltresListe): Promise<Page> => query(actor, (tx) => readPage(tx, actor, filtres, PAR_PAGE));
+export const listDossiers = (actor: Actor, filtres: FiltresListe): Promise<Page> => query(actor, async (tx) => readPage(tx, actor, await chercher(tx, filtres), PAR_PAGE));
 
 /** The same page with the counters of its tabs. */
 export const listDossiersWithCounters = (actor: Actor, filtres: FiltresListe): Promise<Page & { compteurs: Compteurs }> =>
-  query(actor, async (tx) => ({ ...(await readPage(tx, actor, filtres, PAR_PAGE)), compteurs: await readCompteurs(tx, actor, filtres) }));
+  query(actor, async (tx) => {
+    const demande = await chercher(tx, filtres);
+    return { ...(await readPage(tx, actor, demande, PAR_PAGE)), compteurs: await readCompteurs(tx, actor, demande) };
+  });
 
 /** Every row that the filters keep, from the beginning: what an export holds. */
 export const listAllDossiers = (actor: Actor, filtres: FiltresListe): Promise<DossierListe[]> =>
   query(actor, async (tx) => {
     const lignes: DossierListe[] = [];
+    const { trouves } = await chercher(tx, filtres);
     let suite: string | null = null;
     do {
-      const page: Page = await readPage(tx, actor, { ...filtres, suite }, 1000);
+      const page: Page = await readPage(tx, actor, { filtres: { ...filtres, suite }, trouves }, 1000);
       lignes.push(...page.lignes);
       suite = page.suite;
     } while (suite !== null);

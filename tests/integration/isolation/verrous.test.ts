@@ -56,8 +56,8 @@ async function sansLendemain<T>(client: pg.Client, act: () => Promise<T>): Promi
   }
 }
 
-/** One role of each kind in each organisation is enough: the policies read the organisation, its kind and the person. */
-const unParOrganisme = (): Actor[] => [...new Map(acteurs.map((acteur) => [acteur.organisationId, acteur])).values()];
+/** One person in each organisation is enough: the policies read the organisation, its kind and the person. An administrateur reads no dossier. */
+const unParOrganisme = (): Actor[] => [...new Map(acteurs.filter((acteur) => acteur.role !== "ADMINISTRATEUR").map((acteur) => [acteur.organisationId, acteur])).values()];
 
 const connues = new Map<string, number>();
 /** How many rows of a table an organisation may read, by the list written apart from the policies. */
