@@ -90,7 +90,9 @@ describe("les lectures", () => {
   it("d’une ligne étrangère répondent comme d’une inconnue, et rien d’étranger n’est jamais rendu", async () => {
     const fautes: string[] = [];
     const vues = new Set<string>();
-    await parActeur([...acteursDe(monde.martinique), ...acteursDe(monde.npc)], async (acteur) => {
+    // Every role on one side, one person of each organisation on the other: the same code, the same policies.
+    const enFace = [...new Map(acteursDe(monde.npc).reverse().map((acteur) => [acteur.organisationId, acteur])).values()];
+    await parActeur([...acteursDe(monde.martinique), ...enFace], async (acteur) => {
       const lire = async (nom: string, cible: (table: string) => string): Promise<string> => {
         const fonction = lectures.find((lecture) => lecture.nom === nom)?.fonction;
         const rendus: string[] = [];
