@@ -13,7 +13,7 @@ const State = createContext<FormState>({});
 export const useFormState = (): FormState => use(State);
 
 const isNavigation = (error: unknown): boolean =>
-  typeof error === "object" && error !== null && "digest" in error && typeof error.digest === "string" && /^NEXT_/.test(error.digest);
+  typeof error === "object" && error !== null && "digest" in error && typeof error.digest === "string" && error.digest.startsWith("NEXT_");
 
 export type ActFormProps = {
   action: FormAction;
