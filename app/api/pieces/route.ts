@@ -26,7 +26,9 @@ export async function POST(request: Request): Promise<Response> {
     const query = status < 300 ? "piece=jointe" : `refus=${encodeURIComponent(typeof body["code"] === "string" ? body["code"] : "")}`;
     return new Response(null, { status: 303, headers: { location: `${retour}${retour.includes("?") ? "&" : "?"}${query}#pieces` } });
   };
-  if (!isSameOrigin(request.headers.get("origin"), request.headers.get("x-forwarded-host") ?? request.headers.get("host"))) return answer(403, { code: "ORIGINE", message: "Cette demande ne vient pas du portail : le fichier n’a pas été reçu." });
+  if (!isSameOrigin(request.headers.get("origin"), request.headers.get("x-forwarded-host") ?? request.headers.get("host"))) {
+    return Response.json({ code: "ORIGINE", message: "Cette demande ne vient pas du portail : le fichier n’a pas été reçu." }, { status: 403, headers: { "cache-control": "no-store" } });
+  }
   const actor = await currentActor();
   if (!actor) return answer(401, { code: "SESSION_PERDUE", message: "Votre session est terminée. Reconnectez-vous dans un autre onglet, puis envoyez de nouveau ce fichier." }, "/connexion");
   // The length is known before a byte is read: nothing larger enters memory.
