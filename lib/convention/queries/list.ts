@@ -31,18 +31,22 @@ type Brut = {
 /** Starts from acces, by key: the page after a row costs what the first one costs. */
 async function readLignes(tx: Tx, actor: Actor, { etat, apres }: FiltreConventions, limit: number): Promise<(LigneConvention & { curseur: string })[]> {
   const curseur = readCurseur(apres);
+  // Sums are drawn for the rows of the page alone, never for the whole portfolio.
   const rows = await tx.$queryRaw<Brut[]>`
-    select c.id, c.numero, c.dossier_id, d.numero as dossier_numero, d.titre, d.structure_nom, d.programme, c.statut::text as statut, c.date_effet, c.date_fin, c.signee_le, a.tri_depot,
-      coalesce(v.prevu, 0)::bigint as prevu, coalesce(v.verse, 0)::bigint as verse
-    from acces a join convention c on c.dossier_id = a.dossier_id join dossier d on d.id = a.dossier_id
-    left join lateral (
+    with page as materialized (
+      select c.id, c.numero, c.dossier_id, d.numero as dossier_numero, d.titre, d.structure_nom, d.programme, c.statut::text as statut, c.date_effet, c.date_fin, c.signee_le, a.tri_depot
+      from acces a join convention c on c.dossier_id = a.dossier_id join dossier d on d.id = a.dossier_id
+      where a.organisation_id = ${actor.organisationId}::uuid and a.jusqua is null
+        and (${curseur?.jour ?? null}::date is null or (a.tri_depot, a.dossier_id) < (${curseur?.jour ?? null}::date, ${curseur?.id ?? null}::uuid))
+        and (${etat ?? null}::text is null or ${etat ?? null}::text = case when c.statut <> 'SIGNEE' then c.statut::text when c.date_effet > ${actor.today}::date then 'A_VENIR' when c.date_fin < ${actor.today}::date then 'ECHUE' else 'EN_VIGUEUR' end)
+      order by a.tri_depot desc, a.dossier_id desc limit ${limit}
+    )
+    select p.*, coalesce(v.prevu, 0)::bigint as prevu, coalesce(v.verse, 0)::bigint as verse
+    from page p left join lateral (
       select sum(coalesce(montant_centimes, prevu_centimes)) filter (where statut not in ('ANNULE', 'REJETE')) as prevu, sum(montant_centimes) filter (where statut = 'PAYE') as verse
-      from versement where convention_id = c.id
+      from versement where dossier_id = p.dossier_id and convention_id = p.id
     ) v on true
-    where a.organisation_id = ${actor.organisationId}::uuid and a.jusqua is null
-      and (${curseur?.jour ?? null}::date is null or (a.tri_depot, a.dossier_id) < (${curseur?.jour ?? null}::date, ${curseur?.id ?? null}::uuid))
-      and (${etat ?? null}::text is null or ${etat ?? null}::text = case when c.statut <> 'SIGNEE' then c.statut::text when c.date_effet > ${actor.today}::date then 'A_VENIR' when c.date_fin < ${actor.today}::date then 'ECHUE' else 'EN_VIGUEUR' end)
-    order by a.tri_depot desc, a.dossier_id desc limit ${limit}`;
+    order by p.tri_depot desc, p.dossier_id desc`;
   return rows.map((row) => {
     const statut = statutConvention.parse(row.statut);
     const dates = { dateEffet: toDayOrNull(row.date_effet), dateFin: toDayOrNull(row.date_fin) };
