@@ -41,6 +41,8 @@ async function chercher(tx: Tx, filtres: FiltresListe): Promise<Demande> {
   return { filtres, trouves: rows.map((row) => row.id) };
 }
 
+const aVous = (actor: Actor): Prisma.Sql => Prisma.sql`a.dossier_id in (select t.dossier_id from tache t where t.organisation_id = ${actor.organisationId}::uuid and ${actor.role} = any (t.roles))`;
+
 /** What the vue and the filters keep, on the columns that acces carries: RLS adds « mine », the recusation « not mine ». */
 function conditions(actor: Actor, { filtres, trouves }: Demande, vue: VueListe): Prisma.Sql {
   const parts = [
@@ -49,7 +51,7 @@ function conditions(actor: Actor, { filtres, trouves }: Demande, vue: VueListe):
   ];
   if (vue === "en-cours") parts.push(Prisma.sql`not a.clos`);
   if (vue === "clos") parts.push(Prisma.sql`a.clos`);
-  if (vue === "a-vous") parts.push(Prisma.sql`a.dossier_id in (select t.dossier_id from tache t where t.organisation_id = ${actor.organisationId}::uuid and ${actor.role} = any (t.roles))`);
+  if (vue === "a-vous") parts.push(aVous(actor));
   if (filtres.programme) parts.push(Prisma.sql`a.programme = ${filtres.programme}`);
   if (filtres.etape) parts.push(Prisma.sql`a.etape_nature = ${filtres.etape}::"NatureEtape"`);
   if (filtres.prioritaire) parts.push(Prisma.sql`a.prioritaire`);
@@ -104,10 +106,16 @@ async function readPage(tx: Tx, actor: Actor, demande: Demande, limite: number):
   };
 }
 
+type LigneCompteurs = { tous: number; a_vous: number; en_cours: number; clos: number };
+
 async function readCompteurs(tx: Tx, actor: Actor, demande: Demande): Promise<Compteurs> {
   const count = (vue: VueListe) => Prisma.sql`(select count(*)::int from (select 1 from acces a where ${conditions(actor, demande, vue)} limit ${COMPTE_MAX + 1}) x)`;
-  const rows = await tx.$queryRaw<{ tous: number; a_vous: number; en_cours: number; clos: number }[]>`
-    select ${count("tous")} as tous, ${count("a-vous")} as a_vous, ${count("en-cours")} as en_cours, ${count("clos")} as clos`;
+  // What a search found is a short list: one pass counts it for every tab.
+  const rows = await (demande.trouves
+    ? tx.$queryRaw<LigneCompteurs[]>`
+        select count(*)::int as tous, (count(*) filter (where ${aVous(actor)}))::int as a_vous, (count(*) filter (where not a.clos))::int as en_cours, (count(*) filter (where a.clos))::int as clos
+        from acces a where ${conditions(actor, demande, "tous")}`
+    : tx.$queryRaw<LigneCompteurs[]>`select ${count("tous")} as tous, ${count("a-vous")} as a_vous, ${count("en-cours")} as en_cours, ${count("clos")} as clos`);
   const row = rows[0];
   return { tous: row?.tous ?? 0, "a-vous": row?.a_vous ?? 0, "en-cours": row?.en_cours ?? 0, clos: row?.clos ?? 0 };
 }
