@@ -49,7 +49,6 @@ function rubriques(actor: Actor, dossier: Overview): { href: string; label: stri
     ...(actor.organisationType === "ARS" && depose ? [{ href: `${base}/financement`, label: "Financement composé" }] : []),
     ...(dossier.reserves > 0 ? [{ href: `${base}/reserves`, label: "Réserves du CODIR" }] : []),
     ...(dossier.convention && ["STRUCTURE", "CAISSE"].includes(actor.organisationType) ? [{ href: `${base}/coordonnees`, label: "Coordonnées bancaires" }] : []),
-    { href: `${base}/simulation`, label: "Simulations du financement" },
     { href: `${base}/journal`, label: "Journal complet" },
   ];
 }
