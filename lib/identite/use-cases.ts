@@ -110,10 +110,12 @@ export const cancelInvitation = command({ allow: [...RESPONSABLES, "STRUCTURE.RE
   return ok(null);
 });
 
-/** Ends a mandat today; the last person able to sign or administer cannot be removed. */
-export const endMandat = command({ allow: RESPONSABLES, input: z.object({ id: z.uuid() }) }, async ({ tx, actor, today, record }, { id }): Promise<Result<null, IdentiteCode | "INTROUVABLE">> => {
+/** Ends a mandat at once; the last person able to sign or administer cannot be removed. */
+export const endMandat = command({ allow: RESPONSABLES, input: z.object({ id: z.uuid() }) }, async ({ tx, actor, today, record }, { id }): Promise<Result<null, IdentiteCode | "INTROUVABLE" | "DEJA_FAIT">> => {
+  // Mandats of one organisation end one after the other: the last two responsible persons cannot remove each other.
+  await tx.$queryRaw`select id from mandat where organisation_id = ${actor.organisationId}::uuid and jusqua is null order by id for update`;
   const mandat = await tx.mandat.findFirst({ where: { id, organisationId: actor.organisationId, jusqua: null }, select: { role: true, personneId: true } });
-  if (!mandat) return refuse("INTROUVABLE");
+  if (!mandat) return refuse((await tx.mandat.count({ where: { id, organisationId: actor.organisationId } })) > 0 ? "DEJA_FAIT" : "INTROUVABLE");
   const others = await tx.mandat.count({ where: { organisationId: actor.organisationId, role: mandat.role, jusqua: null, NOT: { id } } });
   if (others === 0 && (mandat.role === "REPRESENTANT_LEGAL" || mandat.role === "ADMINISTRATEUR")) return refuse("DERNIER_RESPONSABLE");
   await tx.mandat.update({ where: { id }, data: { jusqua: fromDay(today) }, select: { id: true } });
@@ -139,10 +141,13 @@ export async function acceptInvitation(jeton: string, motDePasse: string | null,
 /** Training instance only (JALON_DATE): the day moves forward, journalled, and what falls due is replayed by the worker. */
 export async function advanceClock(actor: Actor, jour: CivilDate): Promise<Result<null, "ACTE_IMPOSSIBLE">> {
   if (!process.env["JALON_DATE"] || jour <= actor.today) return refuse("ACTE_IMPOSSIBLE");
-  await systeme(jour, async ({ tx, record }) => {
-    await tx.parametrePortail.upsert({ where: { cle: "date_simulee" }, create: { cle: "date_simulee", valeur: jour }, update: { valeur: jour }, select: { cle: true } });
+  return systeme(jour, async ({ tx, record }) => {
+    // Forward only, and once: a civil date compares as a text.
+    const moved = await tx.$executeRaw`insert into parametre_portail (cle, valeur) values ('date_simulee', ${jour})
+      on conflict (cle) do update set valeur = excluded.valeur where parametre_portail.valeur < excluded.valeur`;
+    if (moved === 0) return refuse("ACTE_IMPOSSIBLE");
     await record({ acte: "avancerLaDate", objetType: "portail", objetId: jour, visibilite: "ORGANISATION", details: { demandePar: `${actor.prenom} ${actor.nom}` } });
     await tx.$executeRaw`select ajouter_travail('quotidien', '{}'::jsonb, ${`quotidien:${jour}`})`;
+    return ok(null);
   });
-  return ok(null);
 }

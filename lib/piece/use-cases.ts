@@ -34,6 +34,9 @@ const writePiece = command(
     if (droit === "INCONNU") return refuse("INTROUVABLE");
     if (droit === "FERME") return refuse("OBJET_FERME");
     const { champ, objetType, objetId, dossierId } = where;
+    // A repeated click, or an answer lost by the network: the same file is already there, once.
+    const known = await tx.piece.findFirst({ where: { dossierId, objetType, objetId, champ, nom, sha256, organisationId: actor.organisationId, retireeLe: null }, select: { id: true } });
+    if (known) return ok({ id: known.id, nom, taille });
     if ((await tx.piece.count({ where: { dossierId, objetType, objetId, champ, retireeLe: null } })) >= nombreMax) return refuse("TROP_DE_PIECES");
     const { confidentialite } = REGLES_PIECE[objetType];
     await tx.piece.create({
@@ -65,8 +68,9 @@ export async function attachPiece(actor: Actor, recu: FichierRecu): Promise<Resu
   if (!verified.ok) return verified;
   const stored = await storeFile(recu.bytes);
   // A fault leaves the bytes to the sweep: the row may have been committed all the same.
-  const result = await writePiece(actor, { ...where.data, id: randomUUID(), nom, typeMime: verified.value.mime, ...stored });
-  if (!result.ok) await deleteFile(stored.cle);
+  const id = randomUUID();
+  const result = await writePiece(actor, { ...where.data, id, nom, typeMime: verified.value.mime, ...stored });
+  if (!result.ok || result.value.id !== id) await deleteFile(stored.cle);
   return result;
 }
 

@@ -109,6 +109,7 @@ export const planAppui = command(
     if (appui?.id !== input.appuiId) return refuse("REVISION_PERIMEE");
     const propose = toDayOrNull(appui.propose);
     if (propose && input.seanceLe < propose) return refuse("SAISIE_INVALIDE", { champs: { seanceLe: "La session ne peut pas précéder l’offre d’appui." } });
+    if (toDayOrNull(appui.seanceLe) === input.seanceLe && appui.participants === input.participants) return refuse("DEJA_FAIT");
     await tx.appui.update({ where: { id: appui.id }, data: { seanceLe: fromDay(input.seanceLe), participants: input.participants }, select: { id: true } });
     await record({ acte: "planifierAppui", objetType: "appui", objetId: appui.id, dossierId: dossier.id, visibilite: "TOUS", details: { seanceLe: input.seanceLe } });
     await notify({ cle: `appui:${appui.id}:session:${input.seanceLe}`, modele: "APPUI_PLANIFIE", lien: lien(dossier.id), dossierId: dossier.id, organisationId: dossier.structureId, roles: ["REDACTEUR", "REPRESENTANT_LEGAL"] });

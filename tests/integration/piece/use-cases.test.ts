@@ -74,7 +74,7 @@ describe("joindre une pièce à une section", () => {
 
   it("s’arrête au nombre admis, même à plusieurs à la fois, sans laisser d’octets", async () => {
     const before = files().length;
-    const answers = await Promise.all(Array.from({ length: 14 }, () => attach()));
+    const answers = await Promise.all(Array.from({ length: 14 }, (_, rang) => attach(redacteur, { nom: `Plan ${rang}.pdf` })));
     expect(answers.filter((answer) => answer.ok)).toHaveLength(10);
     expect(answers.flatMap((answer) => (answer.ok ? [] : [answer.code]))).toEqual(Array.from({ length: 4 }, () => "TROP_DE_PIECES"));
     expect(files()).toHaveLength(before + 10);

@@ -1,0 +1,4 @@
+import { CONVENTIONNER } from "./cas-conventionner";
+import { essayer } from "./huit";
+
+essayer(CONVENTIONNER);

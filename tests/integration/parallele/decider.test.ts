@@ -1,0 +1,4 @@
+import { DECIDER } from "./cas-decider";
+import { essayer } from "./huit";
+
+essayer(DECIDER);

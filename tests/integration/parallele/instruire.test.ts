@@ -1,0 +1,4 @@
+import { INSTRUIRE } from "./cas-instruire";
+import { essayer } from "./huit";
+
+essayer(INSTRUIRE);

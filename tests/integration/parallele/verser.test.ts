@@ -1,0 +1,4 @@
+import { VERSER } from "./cas-verser";
+import { essayer } from "./huit";
+
+essayer(VERSER);
