@@ -60,7 +60,7 @@ export const SANS_PORTE: Readonly<Record<string, string>> = {
   "versement#resumeLots": "traitement automatique",
   "versement#issueLot": "éprouvé plus bas",
   "versement#recordPaiements": "éprouvé plus bas",
-  "versement#readRetour": "éprouvé plus bas",
+  "versement#recordRetour": "éprouvé plus bas",
   "versement#lotSepaOf": "règle sur un lot déjà lu",
   "versement#bytesOf": "calcule des octets",
   "versement#sha256Of": "calcule une empreinte",

@@ -197,7 +197,7 @@ describe("les actes", () => {
     const essais: readonly (readonly [Actor, string, (cible: (table: string) => string) => unknown[]])[] = [
       [comptable, "versement#issueLot", (c) => [{ id: randomUUID(), ids: [c("versement")], dateExecution: "20/12/2026" }]],
       [comptable, "versement#recordPaiements", (c) => [{ lotId: c("lot"), ids: [c("versement")], jour: "20/11/2026" }]],
-      [comptable, "versement#readRetour", (c) => [c("lot"), "<Document/>"]],
+      [comptable, "versement#recordRetour", (c) => [{ lotId: c("lot"), jour: "20/11/2026", xml: "<Document/>" }]],
       ...(["RIB", "DECLARATION", "SECTION", "MESSAGE"] as const).map((objetType) => [redacteur, "piece#attachPiece", (c: (table: string) => string) => [{ objetType, objetId: c(objetType === "DECLARATION" ? "versement" : objetType === "SECTION" ? "document" : "message"), dossierId: c("dossier"), nom: "a.pdf", bytes: new TextEncoder().encode("%PDF-1.7\n%%EOF") }]] as const),
     ];
     for (const [qui, nom, args] of essais) {

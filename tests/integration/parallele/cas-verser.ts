@@ -10,10 +10,11 @@ import { certifyServiceFait } from "@/lib/versement/use-cases/certify";
 import { declareActivite } from "@/lib/versement/use-cases/declare";
 import { issueLot } from "@/lib/versement/use-cases/issue-lot";
 import { liquidateVersement } from "@/lib/versement/use-cases/liquidate";
-import { recordPaiements } from "@/lib/versement/use-cases/record-lot";
+import { recordPaiements, recordRetour } from "@/lib/versement/use-cases/record-lot";
 import { cancelVersement, recordPaiement, recordRejet, reissueVersement } from "@/lib/versement/use-cases/record-payment";
 import { fictiveIban } from "@/prisma/seed/identifiants";
 import { anActor, ARS_MARTINIQUE, CGSS_MARTINIQUE, MORNE, TODAY } from "../../support/actors";
+import { unPain002 } from "../../support/pain002";
 import { aColleague } from "../../support/instruction";
 import { aCompteValide, aConventionSignee, advanceVersement, aPiece, type Palier } from "../../support/versements";
 import { look, must, poster, type Table } from "./terrain";
@@ -82,6 +83,14 @@ export const VERSER: Table = {
   "versement#issueLot": { lignes: 2, preparer: async () => { const [{ id }, lotId] = [await versement("VISE"), randomUUID()]; return () => issueLot(caisse("COMPTABLE"), { id: lotId, ids: [id], dateExecution: formatDate(addDays(TODAY, 5)) }); } },
   "versement#recordPaiement": { preparer: async () => poster(recordPaiement, caisse("COMPTABLE"), { id: (await emis()).id, jour: formatDate(TODAY) }) },
   "versement#recordPaiements": { preparer: async () => { const { id, lotId } = await emis(); return poster(recordPaiements, caisse("COMPTABLE"), { lotId, ids: [id], jour: formatDate(TODAY) }); } },
+  "versement#recordRetour": {
+    preparer: async () => {
+      const { id, lotId } = await emis();
+      const { messageId, reference } = await look(async (tx) => ({ ...(await tx.lot.findUniqueOrThrow({ where: { id: lotId }, select: { messageId: true } })), reference: (await tx.versement.findUniqueOrThrow({ where: { id }, select: { endToEndId: true } })).endToEndId ?? "" }));
+      const xml = unPain002({ messageId, statut: "PART", ordres: [{ reference, statut: "RJCT", motif: "AC04" }] });
+      return () => recordRetour(caisse("COMPTABLE"), { lotId, jour: formatDate(TODAY), xml });
+    },
+  },
   "versement#recordRejet": { preparer: async () => poster(recordRejet, caisse("COMPTABLE"), { id: (await emis()).id, jour: formatDate(TODAY), motif: "Compte clos" }) },
   "versement#reissueVersement": {
     preparer: async () => {

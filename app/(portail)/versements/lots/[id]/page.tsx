@@ -127,13 +127,15 @@ export default async function LotPage({ params, searchParams }: { params: Promis
       ) : (
         table(lot.lignes, false)
       )}
-      {constat ? (
+      {comptable && !reserve ? (
         <div className="mt-8 grid gap-6 lg:grid-cols-2">
-          <Card title="Constater un rejet">
-            <RejetForm lignes={restent.map((ligne) => ({ value: ligne.id, label: `${ligne.ordre}, ${ligne.structureNom}` }))} jour={today} choisie={restent.length === 1 ? (restent[0]?.id ?? "") : ""} />
-          </Card>
-          <Card title="Lire le compte rendu de la banque">
-            <RetourForm lotId={lot.id} />
+          {constat ? (
+            <Card title="Constater un rejet">
+              <RejetForm lignes={restent.map((ligne) => ({ value: ligne.id, label: `${ligne.ordre}, ${ligne.structureNom}` }))} jour={today} choisie={restent.length === 1 ? (restent[0]?.id ?? "") : ""} />
+            </Card>
+          ) : null}
+          <Card title="Enregistrer le compte rendu de la banque">
+            <RetourForm lotId={lot.id} jour={today} />
           </Card>
         </div>
       ) : null}

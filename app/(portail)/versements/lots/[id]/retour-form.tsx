@@ -1,21 +1,33 @@
 "use client";
 
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
 import { ActForm, useFormState } from "@/components/ui/act-form";
-import { FileInput } from "@/components/ui/input";
+import { DateInput, FileInput } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { lireRetourAction } from "./actions";
+import { enregistrerRetourAction } from "./actions";
 
-function Fichier() {
-  const { champs } = useFormState();
-  return <FileInput name="retour" label="Compte rendu de la banque (pain.002)" hint="Fichier XML. Il préremplit les constats, rien n’est enregistré sans vous." accept=".xml" error={champs?.["retour"]} optional />;
+function Champs({ jour }: { jour: string }) {
+  const { champs, valeurs, message } = useFormState();
+  const router = useRouter();
+  // The answer stays here, the lines above say it too.
+  useEffect(() => {
+    if (message) router.refresh();
+  }, [message, router]);
+  return (
+    <>
+      <FileInput name="retour" label="Compte rendu de la banque (pain.002)" hint="Fichier XML, 900 ko au plus. Chaque ligne réglée ou rejetée est constatée ; les autres ne changent pas. Relire le même fichier ne change rien." accept=".xml" error={champs?.["retour"]} optional />
+      <DateInput id="jour-retour" name="jour" label="Date du compte rendu" defaultValue={valeurs?.["jour"] ?? jour} error={champs?.["jour"]} />
+    </>
+  );
 }
 
-export function RetourForm({ lotId }: { lotId: string }) {
+export function RetourForm({ lotId, jour }: { lotId: string; jour: string }) {
   return (
-    <ActForm action={lireRetourAction} hidden={{ lotId }}>
-      <Fichier />
-      <SubmitButton variant="secondary" pendingLabel="Lecture en cours…">
-        Lire le compte rendu
+    <ActForm action={enregistrerRetourAction} hidden={{ lotId }}>
+      <Champs jour={jour} />
+      <SubmitButton variant="secondary" pendingLabel="Enregistrement en cours…">
+        Enregistrer le compte rendu
       </SubmitButton>
     </ActForm>
   );
