@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { PageShell } from "@/components/coquille/page-shell";
 import { formatLongDate } from "@/lib/kernel/format";
 import { ROLE_LABELS } from "@/lib/identite/labels";
+import { portalDay } from "@/lib/identite/queries";
 import { roleKey } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
 import { advanceClockAction, signOutAction, switchMandatAction } from "./actions";
@@ -52,11 +53,11 @@ export async function Shell({ current, search, children }: { current?: string; s
   const actor = identity?.actor ?? null;
   const simulated = process.env["JALON_DATE"] !== undefined && process.env["JALON_DATE"] !== "";
   const demo = process.env["JALON_DEMO"] === "1" || process.env["JALON_DEMO"] === "true";
-  const today = actor?.today;
+  const today = simulated ? (actor?.today ?? (await portalDay())) : null;
   return (
     <PageShell
       footer={demo ? { links: [{ href: "/demo/courriels", label: "Courriels de la démonstration" }] } : undefined}
-      banner={simulated && today ? <SimulatedDate jour={formatLongDate(today)} value={today} action={advanceClockAction} /> : undefined}
+      banner={today ? <SimulatedDate jour={formatLongDate(today)} value={today} action={actor ? advanceClockAction : null} /> : undefined}
       header={{
         homeHref: actor ? "/accueil" : "/",
         ...(identity && actor
