@@ -13,6 +13,7 @@ export const INSTRUCTION_REFUSALS: Readonly<Record<EvaluationCode | MentionCode 
   NON_REFERENT: "Des référents sont désignés sur ce dossier et vous n’en êtes pas. Demandez-leur d’agir ou de vous passer la main.",
   DOCUMENT_NON_DEPOSE: "La structure n’a pas encore déposé ce document : l’évaluation attend le dépôt.",
   DOCUMENT_NON_COMPLET: "Le dossier n’est pas encore déclaré complet : votre brouillon est conservé, vous le rendrez ensuite.",
+  DEPOT_CHANGE: "La structure a déposé à nouveau depuis l’enregistrement de ce brouillon : relisez le document, enregistrez votre évaluation, puis rendez-la.",
   POINTS_MANQUANTS: "Donnez des points à chaque critère avant de rendre l’évaluation.",
   MOTIFS_MANQUANTS: "Écrivez un motif pour chaque critère avant de rendre l’évaluation.",
   RIEN_A_EXAMINER: "Aucun dépôt n’attend d’être examiné : la structure corrige, ou le dossier est déjà complet.",

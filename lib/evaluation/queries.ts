@@ -7,10 +7,10 @@ import { listEtapes } from "@/lib/dossier/store/lock";
 import { roleKey } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
 import { etapeModele } from "@/lib/programme/rules";
-import { etapeInstruction, EVALUATION_TRANSITIONS, isRendue, manquants } from "./rules";
+import { anterieures, courante, etapeInstruction, EVALUATION_TRANSITIONS, isRendue, manquants } from "./rules";
 import { readNotes, type NoteCritere, type StatutEvaluation } from "./schema";
 
-export type EvaluationVue = { statut: StatutEvaluation; notes: NoteCritere[]; avisGeneral: string; revision: number; auteur: string | null; rendueLe: CivilDate | null };
+export type EvaluationVue = { statut: StatutEvaluation; notes: NoteCritere[]; avisGeneral: string; revision: number; auteur: string | null; rendueLe: CivilDate | null; depotRang: number };
 
 /**
  * One's own evaluation, and the other's once revealed: what is hidden is not in the
@@ -24,31 +24,35 @@ export const readEvaluation = (actor: Actor, dossierId: string) =>
       return modele?.nature === "INSTRUCTION" && modele.evaluation;
     });
     if (!etape) return { evaluation: null };
-    const rows = await tx.evaluation.findMany({ where: { etapeId: etape.id } });
+    const rows = await tx.evaluation.findMany({ where: { etapeId: etape.id }, orderBy: { depotRang: "asc" } });
+    const instruction = await loadInstruction(tx, dossier, actor, actor.today);
+    const enCours = instruction?.etape.id === etape.id ? instruction : null;
+    const rang = enCours?.depot?.rang ?? rows.at(-1)?.depotRang ?? 1;
+    const vueOf = (row: (typeof rows)[number]): EvaluationVue => ({ statut: row.statut, notes: readNotes(row.notes), avisGeneral: row.avisGeneral, revision: row.revision, auteur: row.auteur, rendueLe: toDayOrNull(row.rendueLe), depotRang: row.depotRang });
+    const de = (organisationId: string) => rows.filter((row) => row.organisationId === organisationId);
     const view = (organisationId: string): EvaluationVue | null => {
-      const row = rows.find((candidate) => candidate.organisationId === organisationId);
-      return row ? { statut: row.statut, notes: readNotes(row.notes), avisGeneral: row.avisGeneral, revision: row.revision, auteur: row.auteur, rendueLe: toDayOrNull(row.rendueLe) } : null;
+      const row = courante(de(organisationId), rang);
+      return row ? vueOf(row) : null;
     };
     const mienne = view(actor.organisationId);
-    const instruction = await loadInstruction(tx, dossier, actor, actor.today);
-    const courante = instruction?.etape.id === etape.id ? instruction : null;
     const reste = manquants(dossier.modele.grille, mienne?.notes ?? []);
-    const cadre = courante?.facts ?? { dossierOuvert: true, etapeOuverte: false, referentOuAucun: true, documentDepose: true, documentComplet: true };
+    const cadre = enCours?.facts ?? { dossierOuvert: true, etapeOuverte: false, referentOuAucun: true, documentDepose: true, documentComplet: true };
     const codeOf = (acte: "enregistrer" | "rendre"): string | null => {
-      const decision = decideTransition(EVALUATION_TRANSITIONS, acte, mienne?.statut ?? "BROUILLON", { ...cadre, pointsManquants: reste.points.length, motifsManquants: reste.motifs.length }, roleKey(actor));
+      const decision = decideTransition(EVALUATION_TRANSITIONS, acte, mienne?.statut ?? "BROUILLON", { ...cadre, depotRelu: mienne?.depotRang === rang || acte === "enregistrer", pointsManquants: reste.points.length, motifsManquants: reste.motifs.length }, roleKey(actor));
       return decision.ok ? null : decision.code;
     };
     return {
       evaluation: {
         etape: etape.libelle,
-        documentType: courante?.document.type ?? null,
+        documentType: enCours?.document.type ?? null,
         grille: dossier.modele.grille,
         cote: actor.organisationId === dossier.arsId ? ("ARS" as const) : ("CAISSE" as const),
         mienne,
         ars: view(dossier.arsId),
         caisse: view(dossier.caisseId),
-        /** Both in: the comparison has something to compare. */
-        revelees: rows.length === 2,
+        depotRang: rang,
+        /** Given on earlier dépôts: one's own, and the other's once both had scored it. */
+        anterieures: anterieures(rows, rang).map((row) => ({ ...vueOf(row), id: row.id, institution: row.organisationType === "ARS" ? ("ARS" as const) : ("CAISSE" as const), mienne: row.organisationId === actor.organisationId })),
         rendue: mienne !== null && isRendue(mienne.statut),
         enregistrer: codeOf("enregistrer"),
         rendre: codeOf("rendre"),

@@ -22,17 +22,18 @@ const etapeOuverte = { nom: "l’étape d’instruction est ouverte", code: "ETA
 const referent = { nom: "l’agent est référent, ou aucun référent n’est désigné", code: "NON_REFERENT", holds: (facts: Cadre) => facts.referentOuAucun } as const;
 
 export type ActeEvaluation = "enregistrer" | "rendre";
-export type EvaluationFacts = Cadre & { documentDepose: boolean; documentComplet: boolean; pointsManquants: number; motifsManquants: number };
-export type EvaluationCode = "DOSSIER_CLOS" | "ETAPE_FERMEE" | "NON_REFERENT" | "DOCUMENT_NON_DEPOSE" | "DOCUMENT_NON_COMPLET" | "POINTS_MANQUANTS" | "MOTIFS_MANQUANTS";
+export type EvaluationFacts = Cadre & { documentDepose: boolean; documentComplet: boolean; /** The draft was saved on the dépôt in force, not on one since corrected. */ depotRelu: boolean; pointsManquants: number; motifsManquants: number };
+export type EvaluationCode = "DOSSIER_CLOS" | "ETAPE_FERMEE" | "NON_REFERENT" | "DOCUMENT_NON_DEPOSE" | "DOCUMENT_NON_COMPLET" | "DEPOT_CHANGE" | "POINTS_MANQUANTS" | "MOTIFS_MANQUANTS";
 
 const depose = { nom: "le document est déposé", code: "DOCUMENT_NON_DEPOSE", holds: (facts: EvaluationFacts) => facts.documentDepose } as const;
 const complet = { nom: "le document est déclaré complet", code: "DOCUMENT_NON_COMPLET", holds: (facts: EvaluationFacts) => facts.documentComplet } as const;
+const depotRelu = { nom: "le brouillon porte sur le dépôt en vigueur", code: "DEPOT_CHANGE", holds: (facts: EvaluationFacts) => facts.depotRelu } as const;
 const points = { nom: "chaque critère a ses points", code: "POINTS_MANQUANTS", holds: (facts: EvaluationFacts) => facts.pointsManquants === 0 } as const;
 const motifs = { nom: "chaque critère a son motif", code: "MOTIFS_MANQUANTS", holds: (facts: EvaluationFacts) => facts.motifsManquants === 0 } as const;
 
 export const EVALUATION_TRANSITIONS: TransitionTable<StatutEvaluation, ActeEvaluation, EvaluationFacts, EvaluationCode> = [
   { acte: "enregistrer", from: ["BROUILLON"], to: "BROUILLON", by: INSTRUCTEURS, when: [dossierOuvert, etapeOuverte, depose, referent] },
-  { acte: "rendre", from: ["BROUILLON"], to: "RENDUE", by: INSTRUCTEURS, when: [dossierOuvert, etapeOuverte, complet, referent, points, motifs] },
+  { acte: "rendre", from: ["BROUILLON"], to: "RENDUE", by: INSTRUCTEURS, when: [dossierOuvert, etapeOuverte, complet, referent, depotRelu, points, motifs] },
 ];
 
 export type MentionFacts = Cadre & { documentAExaminer: boolean };
@@ -79,6 +80,17 @@ export function etapeInstruction<E extends EtapeInstruite>(etapes: readonly E[],
 export const isComplete = (statut: StatutDocument): boolean => statut === "COMPLET";
 export const isToExamine = (statut: StatutDocument): boolean => statut === "DEPOSE";
 export const isRendue = (statut: StatutEvaluation): boolean => statut === "RENDUE";
+
+/**
+ * One institution's evaluation of the dépôt in force: the one given on it, or the draft in progress, which follows the
+ * document from one dépôt to the next. One given on an earlier dépôt stays, and a new one is to be written.
+ */
+export const courante = <E extends { statut: StatutEvaluation; depotRang: number }>(miennes: readonly E[], depotRang: number): E | null =>
+  miennes.find((evaluation) => evaluation.depotRang === depotRang) ?? miennes.find((evaluation) => !isRendue(evaluation.statut)) ?? null;
+
+/** Those given on earlier dépôts, the latest first: read, never rewritten. */
+export const anterieures = <E extends { statut: StatutEvaluation; depotRang: number }>(evaluations: readonly E[], depotRang: number): E[] =>
+  evaluations.filter((evaluation) => isRendue(evaluation.statut) && evaluation.depotRang < depotRang).sort((a, b) => b.depotRang - a.depotRang);
 
 /** Both institutions have given theirs: with a complete document, the instruction ends. */
 export const allRendues = (statuts: readonly StatutEvaluation[]): boolean => statuts.filter(isRendue).length >= 2;

@@ -12,7 +12,7 @@ export type SuiviFacts = {
   referents: readonly { organisationId: string }[];
   mentions: readonly { documentId: string; depotRang: number; jour: CivilDate }[];
   corrections: readonly { documentId: string; jour: CivilDate; echeance: CivilDate | null }[];
-  evaluations: readonly { etapeId: string; organisationId: string; statut: "BROUILLON" | "RENDUE" }[];
+  evaluations: readonly { etapeId: string; organisationId: string; statut: "BROUILLON" | "RENDUE"; depotRang: number }[];
   appuis: readonly { propose: CivilDate; accepte: boolean | null; seanceLe: CivilDate | null; suivi: string | null }[];
   points: readonly { id: string; seanceId: string; seanceJour: CivilDate; seanceStatut: string; statut: string; decision: string | null; decideLe: CivilDate | null }[];
   attendus: readonly { pointId: string; jour: CivilDate; recusLe: CivilDate | null }[];

@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
+import { addDays } from "@/lib/kernel/civil-date";
+import { formatDate } from "@/lib/kernel/format";
 import { fromDay } from "@/lib/db/days";
 import { systeme } from "@/lib/db/systeme";
+import { freezeContenu, listPiecesOf, lockDocument } from "@/lib/dossier/store/document";
+import { askCorrections } from "@/lib/dossier/use-cases/corrections";
+import { depositDocument } from "@/lib/dossier/use-cases/deposit";
+import { saveSection } from "@/lib/dossier/use-cases/save-section";
 import { declareComplete } from "@/lib/dossier/use-cases/completude";
 import { giveMention } from "@/lib/dossier/use-cases/mention";
 import { champMotif, champPoints } from "@/lib/evaluation/rules";
@@ -66,11 +72,31 @@ type Place = (typeof INSTITUTIONS)[keyof typeof INSTITUTIONS];
 export const agentsOf = (place: Place) => ({ ars: anActor(place.ars, "INSTRUCTEUR", place.today), caisse: anActor(place.caisse, "INSTRUCTEUR", place.today), structure: anActor(place.structure, "REDACTEUR", place.today), directeur: anActor(place.ars, "DIRECTEUR", place.today) });
 
 /** From the dépôt to a complete document, by the acts themselves. */
-export async function rendreComplet(dossierId: string, agents: { ars: Actor; caisse: Actor }): Promise<void> {
-  const mention = await giveMention(agents.caisse, { dossierId, depotRang: 1, complet: "oui", commentaire: "" });
+export async function rendreComplet(dossierId: string, agents: { ars: Actor; caisse: Actor }, depotRang = 1): Promise<void> {
+  const mention = await giveMention(agents.caisse, { dossierId, depotRang, complet: "oui", commentaire: "" });
   if (!mention.ok) throw new Error(`mention refusée : ${mention.code}`);
-  const complet = await declareComplete(agents.ars, { dossierId, revision: 0 });
+  const { revision } = await systeme(agents.ars.today, ({ tx }) => tx.document.findFirstOrThrow({ where: { dossierId }, select: { revision: true } }));
+  const complet = await declareComplete(agents.ars, { dossierId, revision });
   if (!complet.ok) throw new Error(`complet refusé : ${complet.code}`);
+}
+
+/** Corrections asked by one institution, made by the structure, deposited again; the mention and the completeness are to be given anew. */
+export async function corrigerEtRedeposer(dossierId: string, par: Actor, representant: Actor, section = "projet"): Promise<void> {
+  const lire = () => systeme(par.today, async ({ tx }) => {
+    const document = await tx.document.findFirstOrThrow({ where: { dossierId }, select: { id: true, revision: true } });
+    const locked = await lockDocument(tx, document.id);
+    if (!locked) throw new Error("document absent");
+    return { ...document, locked, empreinte: freezeContenu(locked.modele, document.id, locked.contenus, await listPiecesOf(tx, dossierId, document.id)).sha256 };
+  });
+  const done = (result: { ok: true } | { ok: false; code: string }): void => {
+    if (!result.ok) throw new Error(`corrections refusées : ${result.code}`);
+  };
+  const avant = await lire();
+  done(await askCorrections(par, { id: randomUUID(), dossierId, revision: avant.revision, sections: [section], motif: "Précisez le projet.", echeance: formatDate(addDays(par.today, 30)) }));
+  const ecrite = (await lire()).locked.sections.find((one) => one.code === section);
+  const champ = ecrite?.modele.champs.find((one) => one.type === "texteLong")?.code ?? "";
+  done(await saveSection(representant, { documentId: avant.id, code: section, revision: ecrite?.revision, contenu: { ...ecrite?.contenu, [champ]: `Corrigé, version ${randomUUID()}.` } }));
+  done(await depositDocument(representant, { documentId: avant.id, empreinte: (await lire()).empreinte }));
 }
 
 export async function unBrouillon(dossierId: string, actor: Actor, points: string): Promise<number> {

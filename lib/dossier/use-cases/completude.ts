@@ -13,12 +13,12 @@ import type { EtapeRow, LockedDossier } from "../store/lock";
 
 /**
  * Ends the instruction when everything it waits for is there: the document is complete
- * and, where the programme asks for it, both evaluations are RENDUE (whichever came last).
+ * and, where the programme asks for it, both evaluations of this dépôt are RENDUE (whichever came last).
  */
 export async function endInstruction({ tx, today, notify }: Pick<CommandContext, "tx" | "today" | "notify">, dossier: LockedDossier, instruction: Instruction): Promise<EtapeRow | null> {
   if (instruction.modele.evaluation) {
     await tx.$executeRaw`select reveler_evaluations(${instruction.etape.id}::uuid, ${today}::date)`;
-    const evaluations = await tx.evaluation.findMany({ where: { etapeId: instruction.etape.id }, select: { statut: true } });
+    const evaluations = await tx.evaluation.findMany({ where: { etapeId: instruction.etape.id, depotRang: instruction.depot?.rang ?? 0 }, select: { statut: true } });
     if (!allRendues(evaluations.map((evaluation) => evaluation.statut))) return null;
   }
   const next = await advanceDossier(tx, dossier, today);

@@ -18,7 +18,7 @@ import { readAgenda, type PointAgenda } from "./read-seance";
 /** Both evaluations critère by critère; row-level security leaves out the one that is still hidden. */
 async function readEvaluations(tx: Tx, dossier: PointAgenda["dossier"], arsId: string) {
   const { version } = definitionOf(dossier.programme, dossier.version);
-  const rows = await tx.evaluation.findMany({ where: { dossierId: dossier.id, statut: "RENDUE" }, orderBy: { rendueLe: "desc" }, select: { organisationId: true, notes: true, avisGeneral: true, auteur: true, rendueLe: true } });
+  const rows = await tx.evaluation.findMany({ where: { dossierId: dossier.id, statut: "RENDUE" }, orderBy: [{ rendueLe: "desc" }, { depotRang: "desc" }], select: { organisationId: true, notes: true, avisGeneral: true, auteur: true, rendueLe: true } });
   const of = (mine: boolean) => {
     const row = rows.find((candidate) => (candidate.organisationId === arsId) === mine);
     if (!row) return null;

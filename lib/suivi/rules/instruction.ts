@@ -55,7 +55,7 @@ function instruction(facts: SuiviFacts, etape: Etape): Tache[] {
   taches.push(...completude(facts, document, depuis, limite, sujet));
   if (modele.evaluation && document.statut === "COMPLET") {
     for (const [organisationId, nom] of [[arsId, "L’ARS"], [caisseId, "La caisse"]] as const) {
-      const rendue = facts.evaluations.some((evaluation) => evaluation.etapeId === etape.id && evaluation.organisationId === organisationId && evaluation.statut === "RENDUE");
+      const rendue = facts.evaluations.some((evaluation) => evaluation.etapeId === etape.id && evaluation.organisationId === organisationId && evaluation.depotRang === document.dernierDepot?.rang && evaluation.statut === "RENDUE");
       if (!rendue) taches.push({ cle: `evaluer:${etape.id}:${organisationId}`, organisationId, roles: ["INSTRUCTEUR"], acte: "EVALUER", phrase: `${sujet} : évaluez le dossier sur la grille du programme.`, lien: `/dossiers/${id}/evaluation`, depuis, echeance: null, pourLesAutres: `${nom} évalue le dossier.` });
     }
   }

@@ -52,7 +52,7 @@ export async function loadSuiviFacts(tx: Tx, dossierId: string, today: CivilDate
     referents: await tx.referent.findMany({ where: { dossierId, jusqua: null }, select: { organisationId: true } }),
     mentions: (await tx.mention.findMany({ where })).map((mention) => ({ documentId: mention.documentId, depotRang: mention.depotRang, jour: toDay(mention.jour) })),
     corrections: (await tx.demandeCorrections.findMany({ where: { dossierId, reponduLe: null } })).map((demande) => ({ documentId: demande.documentId, jour: toDay(demande.jour), echeance: toDayOrNull(demande.echeance) })),
-    evaluations: await tx.evaluation.findMany({ where, select: { etapeId: true, organisationId: true, statut: true } }),
+    evaluations: await tx.evaluation.findMany({ where, select: { etapeId: true, organisationId: true, statut: true, depotRang: true } }),
     appuis: (await tx.appui.findMany({ where })).map((appui) => ({ propose: toDay(appui.propose), accepte: appui.accepte, seanceLe: toDayOrNull(appui.seanceLe), suivi: appui.suivi })),
     points: points.map((point) => {
       const seance = seances.find((candidate) => candidate.id === point.seanceId);

@@ -48,7 +48,7 @@ describe("évaluation", () => {
     const revision = await unBrouillon(id, agents.ars, "4");
     await giveEvaluation(agents.ars, { dossierId: id, revision, confirmation: "oui" });
     const lines = await rowsOf(base.client, agents.caisse, "select acte, details from journal where dossier_id = $1 and acte like '%valuation'", [id]);
-    expect(lines).toEqual([{ acte: "rendreEvaluation", details: { institution: "ARS Martinique" } }]);
+    expect(lines).toEqual([{ acte: "rendreEvaluation", details: { institution: "ARS Martinique", depot: 1 } }]);
     expect(await rowsOf(base.client, agents.structure, "select acte from journal where dossier_id = $1 and acte like '%valuation'", [id])).toEqual([]);
     const courriel = (await courrielsOf(base.client, id)).filter((row) => row.modele === "EVALUATION_RENDUE");
     expect(courriel).toMatchObject([{ organisation_id: agents.caisse.organisationId, roles: ["INSTRUCTEUR"], lien: `/dossiers/${id}/evaluation`, details: {} }]);

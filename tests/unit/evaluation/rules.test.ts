@@ -3,7 +3,7 @@ import { formatRatio } from "@/lib/kernel/format";
 import { ratio } from "@/lib/kernel/ratio";
 import { available, decideTransition } from "@/lib/kernel/transitions";
 import {
-  allRendues, champMotif, champPoints, ecartEnMots, etapeInstruction, EVALUATION_TRANSITIONS, manquants, MENTION_TRANSITIONS, readGrille, referentOuAucun, RESERVE_TRANSITIONS, totalPondere,
+  allRendues, anterieures, champMotif, champPoints, courante, ecartEnMots, etapeInstruction, EVALUATION_TRANSITIONS, manquants, MENTION_TRANSITIONS, readGrille, referentOuAucun, RESERVE_TRANSITIONS, totalPondere,
 } from "@/lib/evaluation/rules";
 import { INSTRUCTION_REFUSALS } from "@/lib/evaluation/labels";
 import { readNotes, STATUTS_EVALUATION, STATUTS_MENTION, STATUTS_RESERVE } from "@/lib/evaluation/schema";
@@ -13,7 +13,7 @@ import { ARTICLE_51_VERSIONS } from "@/lib/programme/definitions/article-51-circ
 const grille = ARTICLE_51_VERSIONS[0]?.grille ?? { statut: "", echelle: 0, criteres: [] };
 const notes = (...points: (number | null)[]) => grille.criteres.map((critere, index) => ({ critere: critere.code, points: points[index] ?? null, motif: "Motif." }));
 
-const EVALUABLE = { dossierOuvert: true, etapeOuverte: true, referentOuAucun: true, documentDepose: true, documentComplet: true, pointsManquants: 0, motifsManquants: 0 };
+const EVALUABLE = { dossierOuvert: true, etapeOuverte: true, referentOuAucun: true, documentDepose: true, documentComplet: true, depotRelu: true, pointsManquants: 0, motifsManquants: 0 };
 const EXAMINABLE = { dossierOuvert: true, etapeOuverte: true, referentOuAucun: true, documentAExaminer: true };
 
 describe("matrice de l’évaluation : tous les statuts, tous les rôles", () => {
@@ -39,6 +39,7 @@ describe("matrice de l’évaluation : tous les statuts, tous les rôles", () =>
     ["rendre", { etapeOuverte: false }, "ETAPE_FERMEE"],
     ["rendre", { documentComplet: false }, "DOCUMENT_NON_COMPLET"],
     ["rendre", { referentOuAucun: false }, "NON_REFERENT"],
+    ["rendre", { depotRelu: false }, "DEPOT_CHANGE"],
     ["rendre", { pointsManquants: 1 }, "POINTS_MANQUANTS"],
     ["rendre", { motifsManquants: 1 }, "MOTIFS_MANQUANTS"],
   ] as const)("%s refusé par sa garde : %o", (acte, broken, code) => {
@@ -48,6 +49,22 @@ describe("matrice de l’évaluation : tous les statuts, tous les rôles", () =>
 
   it("un brouillon s’enregistre avant que le dossier soit complet", () => {
     expect(decideTransition(EVALUATION_TRANSITIONS, "enregistrer", "BROUILLON", { ...EVALUABLE, documentComplet: false, pointsManquants: 4 }, "CAISSE.INSTRUCTEUR").ok).toBe(true);
+  });
+});
+
+describe("une évaluation par dépôt", () => {
+  const rendue = (depotRang: number) => ({ statut: "RENDUE" as const, depotRang });
+  const brouillon = (depotRang: number) => ({ statut: "BROUILLON" as const, depotRang });
+  it("celle du dépôt en vigueur, ou le brouillon qui suit le document ; jamais celle d’un dépôt remplacé", () => {
+    expect(courante([rendue(1)], 1)).toEqual(rendue(1));
+    expect(courante([rendue(1)], 2)).toBeNull();
+    expect(courante([rendue(1), brouillon(2)], 3)).toEqual(brouillon(2));
+    expect(courante([rendue(1), rendue(2)], 2)).toEqual(rendue(2));
+    expect(courante([], 1)).toBeNull();
+  });
+  it("les précédentes se lisent, la plus récente d’abord", () => {
+    expect(anterieures([rendue(1), rendue(2), brouillon(3)], 3)).toEqual([rendue(2), rendue(1)]);
+    expect(anterieures([rendue(1)], 1)).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import { ComparaisonEvaluations } from "@/components/evaluation/comparaison-eval
 import { GrilleLue, partLue } from "@/components/evaluation/grille-lue";
 import { CadreDossier } from "@/components/instruction/cadre-dossier";
 import { Empechement } from "@/components/instruction/empechement";
+import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Badge } from "@/components/ui/etat";
 import { Notice } from "@/components/ui/notice";
@@ -38,8 +39,11 @@ export default async function EvaluationPage({ params, searchParams }: Props) {
       </Shell>
     );
   }
-  const { grille, mienne, ars, caisse } = evaluation;
-  const noteOf = (code: string) => mienne?.notes.find((note) => note.critere === code);
+  const { grille, mienne, ars, caisse, anterieures, depotRang } = evaluation;
+  const precedente = anterieures.find((anterieure) => anterieure.mienne);
+  // A new dépôt starts from what was said of the last one: proposed, nothing counts until it is saved.
+  const proposee = mienne ?? precedente;
+  const noteOf = (code: string) => proposee?.notes.find((note) => note.critere === code);
   return (
     <Shell current="/dossiers">
       <CadreDossier
@@ -69,6 +73,15 @@ export default async function EvaluationPage({ params, searchParams }: Props) {
           </>
         ) : evaluation.enregistrer === null ? (
           <>
+            {mienne && mienne.depotRang !== depotRang ? (
+              <div className="mb-6">
+                <Notice ton="attention" title={`La structure a déposé à nouveau : dépôt n° ${depotRang}`}>Votre brouillon portait sur le dépôt n° {mienne.depotRang}. Relisez le document, puis enregistrez votre évaluation : elle portera sur ce dépôt.</Notice>
+              </div>
+            ) : !mienne && precedente ? (
+              <div className="mb-6">
+                <Notice ton="attention" title={`La structure a déposé à nouveau : évaluez le dépôt n° ${depotRang}`}>Votre évaluation du dépôt n° {precedente.depotRang} reste au dossier, telle que vous l’avez rendue. Ses points et ses motifs sont proposés ci-dessous : ils ne comptent pour ce dépôt qu’une fois relus et enregistrés.</Notice>
+              </div>
+            ) : null}
             <p className="mb-4 max-w-prose">
               {evaluation.documentType ? <a href={lienDocument(entete.id, evaluation.documentType)}>Relire le document déposé</a> : null}
               {evaluation.documentType ? "." : null}
@@ -79,7 +92,7 @@ export default async function EvaluationPage({ params, searchParams }: Props) {
               dossierId={entete.id}
               revision={mienne?.revision ?? 0}
               echelle={grille.echelle}
-              avisGeneral={mienne?.avisGeneral ?? ""}
+              avisGeneral={proposee?.avisGeneral ?? ""}
               criteres={grille.criteres.map((critere) => ({
                 code: critere.code,
                 libelle: critere.libelle,
@@ -103,6 +116,14 @@ export default async function EvaluationPage({ params, searchParams }: Props) {
             <EmptyState title="Votre institution n’a pas encore évalué ce dossier">Un instructeur de votre institution remplit la grille. Vous la lirez ici.</EmptyState>
           </>
         )}
+        {anterieures.map((anterieure) => (
+          <div key={anterieure.id} className="mt-8">
+            <Details summary={`Évaluation ${anterieure.institution === "ARS" ? "de l’ARS" : "de la caisse"} sur le dépôt n° ${anterieure.depotRang}, remplacé depuis`}>
+              <p className="mb-3">{signature(anterieure)}</p>
+              <GrilleLue grille={grille} notes={anterieure.notes} avisGeneral={anterieure.avisGeneral} caption={`Évaluation du dépôt n° ${anterieure.depotRang}`} />
+            </Details>
+          </div>
+        ))}
       </CadreDossier>
     </Shell>
   );
