@@ -5,6 +5,8 @@ import { cents, formatCents } from "@/lib/kernel/cents";
 import { formatDate } from "@/lib/kernel/format";
 import { A_RENSEIGNER } from "@/lib/convention/rules/annexe";
 import { FONDS_LABELS } from "@/lib/convention/labels";
+import { writeFinancement } from "@/lib/convention/rules/financement";
+import { NATURE_CREDIT_LABELS } from "@/lib/forfait/labels";
 import type { AnnexeFigee } from "@/lib/convention/schema";
 
 type Champ = { code: string; libelle: string; baseLegale: string; valeur: string };
@@ -36,6 +38,18 @@ export function AnnexeConvention({ champs, annexe }: { champs: readonly Champ[];
             </div>
           ))}
         </dl>
+        {annexe.financement ? (
+          <div className="mt-4 border-t border-filet pt-3">
+            <h3>Financement composé</h3>
+            <ul className="mt-2 list-disc space-y-1 pl-5">
+              {writeFinancement(annexe.financement).map((phrase) => (
+                <li key={phrase} className="break-words">
+                  {phrase}
+                </li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
       </Card>
       <div className="mb-6">
         <DataTable
@@ -65,7 +79,7 @@ export function AnnexeConvention({ champs, annexe }: { champs: readonly Champ[];
           <DataTable
             caption="Plafonds par fonds et par année civile"
             columns={[{ key: "annee", label: "Année" }, { key: "fonds", label: "Fonds" }, { key: "plafond", label: "Plafond", align: "fin" }]}
-            rows={annexe.enveloppes.map((one) => ({ key: `${one.fonds}-${one.exercice}`, cells: { annee: String(one.exercice), fonds: one.fonds, plafond: formatCents(cents(one.plafondCentimes)) } }))}
+            rows={annexe.enveloppes.map((one) => ({ key: `${one.fonds}-${one.credit ?? ""}-${one.exercice}`, cells: { annee: String(one.exercice), fonds: one.credit ? `${one.fonds}, ${NATURE_CREDIT_LABELS[one.credit]}` : one.fonds, plafond: formatCents(cents(one.plafondCentimes)) } }))}
           />
         </div>
       ) : null}

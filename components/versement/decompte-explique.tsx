@@ -1,6 +1,6 @@
 import { EuroExplique, type LigneExpliquee } from "@/components/ui/euro-explique";
 import { cents, formatCents } from "@/lib/kernel/cents";
-import { writePlafond } from "@/lib/versement/rules/decompte";
+import { nomDuFonds, writePlafond } from "@/lib/versement/rules/decompte";
 import type { Decompte, LigneDecompte } from "@/lib/versement/schema";
 
 const show = (centimes: string | null): string | null => (centimes === null ? null : formatCents(cents(centimes)));
@@ -26,7 +26,7 @@ export function DecompteExplique({ decompte, acteurs, titre, open = false }: { d
   if (retenu > 0n && decompte.enveloppe) {
     lignes.push({
       code: "RETENU",
-      libelle: `Retenu au-delà du plafond ${decompte.enveloppe.fonds} ${decompte.enveloppe.exercice}`,
+      libelle: `Retenu au-delà du plafond ${nomDuFonds(decompte.enveloppe)} ${decompte.enveloppe.exercice}`,
       formule: writePlafond(decompte.enveloppe),
       montant: formatCents(cents(-retenu)),
       remarque: "Cette somme reste due et visible : elle attend des crédits.",

@@ -1,9 +1,6 @@
 import { DataTable } from "@/components/ui/data-table";
-import { formatInteger } from "@/lib/kernel/cents";
-import { isCoupee } from "@/lib/versement/rules/decompte";
+import { isCoupee, retenueOf, writeQuantite } from "@/lib/versement/rules/declaration";
 import type { LigneDeclaree } from "@/lib/versement/schema";
-
-const quantity = (value: number, unite: string): string => `${formatInteger(value)}\u00a0${unite}`;
 
 /** Declared, kept, and why a line was cut. */
 export function LignesDeclarees({ lignes, certifiee }: { lignes: readonly LigneDeclaree[]; certifiee: boolean }) {
@@ -20,8 +17,8 @@ export function LignesDeclarees({ lignes, certifiee }: { lignes: readonly LigneD
         key: ligne.code,
         cells: {
           libelle: ligne.libelle,
-          quantite: quantity(ligne.quantite, ligne.unite),
-          retenue: quantity(ligne.retenue ?? ligne.quantite, ligne.unite),
+          quantite: writeQuantite(ligne, ligne.quantite),
+          retenue: writeQuantite(ligne, retenueOf(ligne)),
           motif: isCoupee(ligne) ? `Réduit : ${ligne.motif ?? ""}` : "Retenu en totalité",
         },
       }))}

@@ -1,8 +1,9 @@
+import { nomDuFonds } from "@/lib/versement/rules/decompte";
 import type { ReactNode } from "react";
 import { DataTable } from "@/components/ui/data-table";
 import { cents, formatCents } from "@/lib/kernel/cents";
 
-type Enveloppe = { cle: string; dossierId: string; numero: string; structureNom: string; fonds: string; exercice: number; plafond: bigint | null; engage: bigint; liquide: bigint; paye: bigint; reste: bigint | null; retenu: bigint };
+type Enveloppe = { cle: string; dossierId: string; numero: string; structureNom: string; fonds: string; credit: string; exercice: number; plafond: bigint | null; engage: bigint; liquide: bigint; paye: bigint; reste: bigint | null; retenu: bigint };
 
 const show = (value: bigint | null): string => (value === null ? "sans plafond" : formatCents(cents(value)));
 
@@ -29,7 +30,7 @@ export function TableEnveloppes({ enveloppes, avecDossier, caption, empty }: { e
               <a href={`/dossiers/${one.dossierId}/versements`}>{one.numero}</a> <span className="block text-sm text-encre-douce">{one.structureNom}</span>
             </div>
           ),
-          fonds: `${one.fonds} ${one.exercice}`,
+          fonds: `${nomDuFonds(one)} ${one.exercice}`,
           plafond: show(one.plafond),
           engage: show(one.engage),
           liquide: show(one.liquide),

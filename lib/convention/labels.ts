@@ -28,6 +28,7 @@ export const CONVENTION_REFUSALS: Readonly<Record<ConventionCode | ConventionSai
   DOSSIER_CLOS: "Ce dossier est clos : la convention ne peut plus changer.",
   ETAPE_FERMEE: "Le dossier n’en est pas à cette étape : rechargez la page pour voir où il en est.",
   ANNEXE_INCOMPLETE: "L’annexe financière n’est pas complète : renseignez les montants et les dates qui manquent.",
+  FINANCEMENT_CHANGE: "Le financement composé a changé depuis cette version du texte : modifiez le texte et l’annexe pour le reprendre.",
   TEXTE_INCOMPLET: "Des mentions restent à compléter dans le texte : elles sont indiquées en tête de la convention.",
   AVIS_EN_COURS: "Une autorité examine ce texte : il ne peut pas changer avant sa réponse.",
   VERSION_REFUSEE: "Cette version a été refusée : modifiez le texte avant de le transmettre à nouveau.",

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { isCivilDate, type CivilDate } from "@/lib/kernel/civil-date";
+import { financementVersion, fonds, naturesCredit } from "@/lib/forfait/schema";
+import { nombreExact } from "@/lib/forfait/schema/expression";
 
 export const STATUTS_CONVENTION = ["PROJET", "A_SIGNER", "SIGNEE", "SUSPENDUE", "RESILIEE"] as const;
 export type StatutConvention = (typeof STATUTS_CONVENTION)[number];
@@ -11,6 +13,19 @@ const centimes = z.string().regex(/^\d{1,15}$/);
 export const articleTexte = z.object({ code: z.string(), titre: z.string(), texte: z.string() });
 export type ArticleTexte = z.infer<typeof articleTexte>;
 export const articlesFiges = z.array(articleTexte);
+
+/** How a line of a composed financing is worked out: everything the liquidation needs besides what is declared. */
+export const calculCompose = z.object({
+  poste: z.object({ fonds: z.enum(fonds), credit: z.enum(naturesCredit) }),
+  /** Day whose rules apply, in the version that begins on `version`. */
+  date: jour,
+  version: jour,
+  /** Share of the due paid by this date of the calendar; null when the whole is due. */
+  part: nombreExact.nullable(),
+  /** A balance deducts what these lines already liquidated. */
+  deduit: z.array(z.string()),
+});
+export type CalculCompose = z.infer<typeof calculCompose>;
 
 /** One line of the échéancier: an amount known at signature, or the formula that activity will feed. */
 export const ligneEcheancier = z.object({
@@ -25,11 +40,21 @@ export const ligneEcheancier = z.object({
   datePrevue: jour,
   prevuCentimes: centimes.nullable(),
   formule: z.string(),
+  calcul: calculCompose.optional(),
 });
 export type LigneEcheancier = z.infer<typeof ligneEcheancier>;
 
-export const enveloppePrevue = z.object({ fonds: z.string(), exercice: z.number().int(), plafondCentimes: centimes });
+/** `credit` is absent when the ceiling covers every kind of credit of the fund. */
+export const enveloppePrevue = z.object({ fonds: z.string(), credit: z.enum(naturesCredit).optional(), exercice: z.number().int(), plafondCentimes: centimes });
 export type EnveloppePrevue = z.infer<typeof enveloppePrevue>;
+
+/** The composed financing as it was when the text was written: what the screen filled, and what the engine computes. */
+export const financementFige = z.object({
+  /** SHA-256 of the definitions: quoted by the text, so that the signatures cover them. */
+  empreinte: z.string().regex(/^[0-9a-f]{64}$/),
+  versions: z.array(z.object({ definition: financementVersion, composition: z.record(z.string(), z.string()) })).min(1),
+});
+export type FinancementFige = z.infer<typeof financementFige>;
 
 /** What a version keeps beside its articles: the canonical text is a function of both. */
 export const annexeFigee = z.object({
@@ -40,6 +65,7 @@ export const annexeFigee = z.object({
   dateFin: jour.nullable(),
   echeancier: z.array(ligneEcheancier),
   enveloppes: z.array(enveloppePrevue),
+  financement: financementFige.optional(),
 });
 export type AnnexeFigee = z.infer<typeof annexeFigee>;
 

@@ -150,5 +150,6 @@ export const readFinancement = (actor: Actor, dossierId: string) =>
   withDossier(actor, dossierId, async (tx, dossier) => {
     const base = baseComposable(PROGRAMMES.find(({ code }) => code === dossier.modele.convention.financement));
     if (!base) return null;
-    return { base, versions: await listFinancements(tx, dossier.id), compose: COMPOSENT.includes(roleKey(actor)) && isOpenDossier(dossier.statut) };
+    const convention = await tx.convention.findUnique({ where: { dossierId: dossier.id }, select: { signeeLe: true } });
+    return { base, versions: await listFinancements(tx, dossier.id), signeeLe: toDayOrNull(convention?.signeeLe ?? null), compose: COMPOSENT.includes(roleKey(actor)) && isOpenDossier(dossier.statut) };
   });

@@ -80,7 +80,13 @@ export type EtapeModele =
   | (EtapeBase & { nature: "EXECUTION" })
   | (EtapeBase & { nature: "BILAN"; moisApresFin: number; annuel: boolean; baseLegale: string });
 
-export type Article = { code: string; titre: string; texte: string };
+export type Article = {
+  code: string;
+  titre: string;
+  texte: string;
+  /** What the article says instead when the dossier has a financing composed on screen. */
+  texteCompose?: string;
+};
 
 /** A typed figure of the annexe financière, entered by the ARS with its reference. */
 export type ChampAnnexe = {

@@ -1,4 +1,5 @@
-import type { CoupureCode, LiquidationCode } from "./rules/decompte";
+import type { CoupureCode } from "./rules/declaration";
+import type { LiquidationCode } from "./rules/decompte";
 import type { CodeFile, VersementCode } from "./rules";
 import type { StatutVersement } from "./schema";
 

@@ -74,6 +74,9 @@ export const VERSEMENT_TRANSITIONS: TransitionTable<StatutVersement, ActeVerseme
 /** Declared or liquidated at the earliest this many days before its date (default, not law). */
 export const isProche = (datePrevue: CivilDate, today: CivilDate): boolean => datePrevue <= addDays(today, PREAVIS_DECLARATION_JOURS);
 
+/** A ceiling or a payment of a programme that does not tell kinds of credit apart. */
+export const TOUS_CREDITS = "TOUS";
+
 export const isPrevu = (statut: StatutVersement): boolean => statut === "PREVU";
 export const isDeclared = (statut: StatutVersement): boolean => statut === "DECLARE";
 export const isLiquidated = (statut: StatutVersement): boolean => ["LIQUIDE", "ORDONNANCE", "VISE", "EMIS", "PAYE"].includes(statut);

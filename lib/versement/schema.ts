@@ -6,13 +6,18 @@ export type StatutVersement = (typeof STATUTS_VERSEMENT)[number];
 export const STATUTS_LOT = ["RESERVE", "EMIS"] as const;
 export type StatutLot = (typeof STATUTS_LOT)[number];
 
+export const NATURES_DECLAREES = ["ENTIER", "DECIMAL", "TAUX", "BOOLEEN"] as const;
+export type NatureDeclaree = (typeof NATURES_DECLAREES)[number];
+
 /** One quantity: declared by the structure, then kept whole or cut by the liquidateur with a reason. */
 export const ligneDeclaree = z.object({
   code: z.string(),
   libelle: z.string(),
   unite: z.string(),
-  quantite: z.int().min(0),
-  retenue: z.int().min(0).nullable(),
+  /** A whole count when absent. A rate is between 0 and 1, a yes is 1. */
+  nature: z.enum(NATURES_DECLAREES).optional(),
+  quantite: z.number().min(0),
+  retenue: z.number().min(0).nullable(),
   motif: z.string().nullable(),
 });
 export type LigneDeclaree = z.infer<typeof ligneDeclaree>;
@@ -51,7 +56,7 @@ export const decompte = z.object({
   duCentimes: centimes,
   payableCentimes: centimes,
   retenuCentimes: centimes,
-  enveloppe: z.object({ fonds: z.string(), exercice: z.int(), plafondCentimes: centimes, dejaCentimes: centimes, resteCentimes: centimes }).nullable(),
+  enveloppe: z.object({ fonds: z.string(), credit: z.string().optional(), exercice: z.int(), plafondCentimes: centimes, dejaCentimes: centimes, resteCentimes: centimes }).nullable(),
   lectures: z.array(z.string()),
 });
 export type Decompte = z.infer<typeof decompte>;

@@ -4,14 +4,16 @@ import { toDay, toDayOrNull } from "@/lib/db/days";
 import { query } from "@/lib/db/query";
 import { roleKey } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
+import type { ConventionModele } from "@/lib/programme/schema";
 import { isOpenDossier } from "@/lib/dossier/rules";
 import { readDossier } from "@/lib/dossier/store/lock";
 import { formatChamp, missingChamps } from "../rules/annexe";
+import { modeleOf, writeFinancement } from "../rules/financement";
 import { mergeText, missingMarks } from "../rules/texte";
 import { CONVENTION_TRANSITIONS, etatConvention, isValidated, nextSignataire, ROLE_OF_PARTIE, type ActeConvention, type ConventionCode, type ConventionFacts } from "../rules/transitions";
 import { readAnnexeFigee, articlesFiges, type AnnexeFigee, type StatutConvention } from "../schema";
 import { readEtapes } from "../store";
-import { loadConvention, organisationOf, signatairesOf } from "../use-cases/load-convention";
+import { loadConvention, organisationOf, readCompose, signatairesOf } from "../use-cases/load-convention";
 
 const isUuid = (id: string): boolean => z.uuid().safeParse(id).success;
 
@@ -23,7 +25,7 @@ export async function readPreparation(actor: Actor, dossierId: string) {
     if (!dossier) return null;
     const convention = await tx.convention.findUnique({ where: { dossierId }, select: { id: true } });
     const etapes = await readEtapes(tx, dossierId, dossier.modele);
-    const { convention: modele } = dossier.modele;
+    const modele = modeleOf(dossier.modele.convention, await readCompose(tx, dossierId));
     return {
       dossier: { id: dossier.id, numero: dossier.numero, titre: dossier.titre, structureNom: dossier.structureNom, programme: dossier.definition.libelle },
       conventionId: convention?.id ?? null,
@@ -41,8 +43,7 @@ export async function readConventionPage(actor: Actor, id: string) {
   return query(actor, async (tx) => {
     const lue = await loadConvention(tx, actor, id);
     if (!lue) return null;
-    const { dossier, convention, etapes, facts } = lue;
-    const modele = dossier.modele.convention;
+    const { dossier, convention, etapes, facts, modeleFige } = lue;
     const versions = await tx.conventionVersion.findMany({ where: { conventionId: id }, orderBy: { rang: "desc" } });
     const signatures = await tx.signature.findMany({ where: { conventionId: id }, orderBy: [{ signeeLe: "asc" }] });
     const organisations = await tx.organisation.findMany({ where: { id: { in: [dossier.structureId, dossier.arsId, dossier.caisseId] } }, select: { id: true, nom: true } });
@@ -54,20 +55,20 @@ export async function readConventionPage(actor: Actor, id: string) {
       id, numero: convention.numero, statut: convention.statut, revision: convention.revision, reprise: convention.reprise,
       etat: etatConvention(convention, actor.today), dateEffet: convention.dateEffet, dateFin: convention.dateFin, signeeLe: convention.signeeLe,
       dossier: { id: dossier.id, numero: dossier.numero, titre: dossier.titre, structureNom: dossier.structureNom, programme: dossier.definition.libelle },
-      modele: { statut: modele.statut, annexe: modele.annexe, themes: dossier.modele.baseLegale },
+      modele: { statut: modeleFige.statut, annexe: lue.modele.annexe, themes: dossier.modele.baseLegale },
       version: {
         ...version,
-        articlesLus: version.articles.map((article) => ({ code: article.code, titre: mergeText(modele, version.annexe, article.titre), texte: mergeText(modele, version.annexe, article.texte) })),
-        champs: modele.annexe.map((champ) => ({ code: champ.code, libelle: champ.libelle, baseLegale: champ.baseLegale, valeur: formatChamp(champ, version.annexe.champs[champ.code]) })),
+        articlesLus: version.articles.map((article) => ({ code: article.code, titre: mergeText(modeleFige, version.annexe, article.titre), texte: mergeText(modeleFige, version.annexe, article.texte) })),
+        champs: modeleFige.annexe.map((champ) => ({ code: champ.code, libelle: champ.libelle, baseLegale: champ.baseLegale, valeur: formatChamp(champ, version.annexe.champs[champ.code]) })),
       },
-      manques: { champs: missingChamps(modele, version.annexe.champs).map(({ libelle }) => libelle), mentions: missingMarks(modele, version.articles, version.annexe) },
+      manques: { champs: missingChamps(modeleFige, version.annexe.champs).map(({ libelle }) => libelle), mentions: missingMarks(modeleFige, version.articles, version.annexe) },
       versions: versions.map((row, index) => {
         const avant = versions[index + 1];
         return {
           id: row.id, rang: row.rang, jour: toDay(row.jour), auteur: row.auteur, motif: row.motif, sha256: row.sha256, validee: isValidated(convention.avis, row.id),
           signatures: signatures.filter(({ versionId }) => versionId === row.id).map(({ signataire }) => signataire),
           courante: row.id === version.id,
-          changements: avant ? diff(modele, figee(avant), figee(row)) : [],
+          changements: avant ? diff(dossier.modele.convention, figee(avant), figee(row)) : [],
         };
       }),
       signataires: signataires.map((signataire) => {
@@ -102,18 +103,21 @@ type Figee = { articles: { code: string; titre: string; texte: string }[]; annex
 type Change = { code: string; question: string; avant: string | null; apres: string | null };
 
 /** What changed between two versions, article by article and figure by figure, as a reader sees it. */
-function diff(modele: Parameters<typeof mergeText>[0], avant: Figee, apres: Figee): Change[] {
+function diff(origine: ConventionModele, avant: Figee, apres: Figee): Change[] {
+  const modeleDe = ({ annexe }: Figee): ConventionModele => modeleOf(origine, annexe.financement);
   const textOf = (figee: Figee, code: string): string | null => {
     const article = figee.articles.find((one) => one.code === code);
-    return article ? mergeText(modele, figee.annexe, article.texte) : null;
+    return article ? mergeText(modeleDe(figee), figee.annexe, article.texte) : null;
   };
   const codes = [...new Set([...apres.articles, ...avant.articles].map(({ code }) => code))];
   const articles = codes.map((code) => ({ code, question: [...apres.articles, ...avant.articles].find((one) => one.code === code)?.titre ?? code, avant: textOf(avant, code), apres: textOf(apres, code) }));
-  const champs = modele.annexe.map((champ) => ({
+  const connus = new Map([...modeleDe(avant).annexe, ...modeleDe(apres).annexe].map((champ) => [champ.code, champ]));
+  const champs = [...connus.values()].map((champ) => ({
     code: `annexe-${champ.code}`,
     question: `Annexe : ${champ.libelle}`,
     avant: avant.annexe.champs[champ.code] === undefined ? null : formatChamp(champ, avant.annexe.champs[champ.code]),
     apres: apres.annexe.champs[champ.code] === undefined ? null : formatChamp(champ, apres.annexe.champs[champ.code]),
   }));
-  return [...articles, ...champs].filter((one) => one.avant !== one.apres);
+  const financement = { code: "financement-compose", question: "Financement composé", avant: avant.annexe.financement ? writeFinancement(avant.annexe.financement).join("\n") : null, apres: apres.annexe.financement ? writeFinancement(apres.annexe.financement).join("\n") : null };
+  return [...articles, ...champs, financement].filter((one) => one.avant !== one.apres);
 }

@@ -5,8 +5,10 @@ import { cents, formatCents } from "@/lib/kernel/cents";
 import { formatDate, formatInstant } from "@/lib/kernel/format";
 import { query } from "@/lib/db/query";
 import type { Actor } from "@/lib/identite/schema";
+import { NATURE_CREDIT_LABELS } from "@/lib/forfait/labels";
 import { loadConvention, signatairesOf } from "../use-cases/load-convention";
 import { A_RENSEIGNER, formatChamp } from "../rules/annexe";
+import { modeleOf, writeFinancement } from "../rules/financement";
 import { mergeText } from "../rules/texte";
 import { PARTIE_LABELS } from "../labels";
 import { readAnnexeFigee, articlesFiges } from "../schema";
@@ -27,13 +29,14 @@ export async function renderConvention(actor: Actor, id: string, rang: number | 
   });
   if (!found) return null;
   const { dossier, convention, version, signatures } = found;
-  const modele = dossier.modele.convention;
   const articles = articlesFiges.parse(version.articles);
   const annexe = readAnnexeFigee(version.annexe);
+  const modele = modeleOf(dossier.modele.convention, annexe.financement);
   const blocs: Bloc[] = [
     ...articles.flatMap((article, index): Bloc[] => [{ genre: "titre", niveau: 1, texte: `Article ${index + 1}. ${mergeText(modele, annexe, article.titre)}` }, { genre: "paragraphe", texte: mergeText(modele, annexe, article.texte) }]),
     { genre: "titre", niveau: 1, texte: "Annexe financière" },
     { genre: "definitions", elements: modele.annexe.map((champ) => ({ terme: champ.libelle, valeur: `${formatChamp(champ, annexe.champs[champ.code])} (${champ.baseLegale})` })) },
+    ...(annexe.financement ? ([{ genre: "titre", niveau: 2, texte: "Financement composé" }, { genre: "liste", elements: writeFinancement(annexe.financement) }] satisfies Bloc[]) : []),
     { genre: "titre", niveau: 2, texte: "Échéancier" },
     annexe.echeancier.length === 0
       ? { genre: "paragraphe", texte: A_RENSEIGNER }
@@ -43,7 +46,7 @@ export async function renderConvention(actor: Actor, id: string, rang: number | 
           lignes: annexe.echeancier.map((ligne) => [formatDate(ligne.datePrevue), ligne.libelle, ligne.fonds, ligne.activite ? "Service fait certifié" : "Sans activité", ligne.prevuCentimes === null ? ligne.formule : formatCents(cents(ligne.prevuCentimes))]),
         },
     ...(annexe.enveloppes.length > 0
-      ? ([{ genre: "titre", niveau: 2, texte: "Plafonds par fonds et par année civile" }, { genre: "tableau", colonnes: [{ titre: "Fonds" }, { titre: "Année" }, { titre: "Plafond", alignement: "droite" }], lignes: annexe.enveloppes.map((one) => [one.fonds, String(one.exercice), formatCents(cents(one.plafondCentimes))]) }] satisfies Bloc[])
+      ? ([{ genre: "titre", niveau: 2, texte: "Plafonds par fonds et par année civile" }, { genre: "tableau", colonnes: [{ titre: "Fonds" }, { titre: "Année" }, { titre: "Plafond", alignement: "droite" }], lignes: annexe.enveloppes.map((one) => [one.credit ? `${one.fonds}, ${NATURE_CREDIT_LABELS[one.credit]}` : one.fonds, String(one.exercice), formatCents(cents(one.plafondCentimes))]) }] satisfies Bloc[])
       : []),
     { genre: "titre", niveau: 1, texte: "Signatures" },
     {

@@ -1,8 +1,10 @@
 import { cents, formatCents } from "@/lib/kernel/cents";
 import { formatDate } from "@/lib/kernel/format";
+import { NATURE_CREDIT_LABELS } from "@/lib/forfait/labels";
 import type { ConventionModele } from "@/lib/programme/schema";
 import type { AnnexeFigee, ArticleTexte } from "../schema";
 import { A_RENSEIGNER, formatChamp } from "./annexe";
+import { writeFinancement } from "./financement";
 
 /** The merge marks a model or an agent may write, and what each one means. */
 export const FUSION_LABELS: Readonly<Record<string, string>> = {
@@ -58,13 +60,14 @@ export function renderCanonical(modele: ConventionModele, tete: { numero: string
     "ANNEXE FINANCIÈRE",
     "",
     ...modele.annexe.map((champ) => `${champ.libelle} : ${formatChamp(champ, annexe.champs[champ.code])} (${champ.baseLegale})`),
+    ...(annexe.financement ? ["", "FINANCEMENT COMPOSÉ", "", ...writeFinancement(annexe.financement)] : []),
     "",
     "ÉCHÉANCIER",
     "",
     ...(annexe.echeancier.length === 0
       ? [A_RENSEIGNER]
       : annexe.echeancier.map((ligne) => `${ligne.rang}. ${formatDate(ligne.datePrevue)}, ${ligne.libelle}, fonds ${ligne.fonds}, exercice ${ligne.exercice}, ${ligne.activite ? "sur service fait certifié" : "sans activité à déclarer"} : ${amount(ligne.prevuCentimes, ligne.formule)}`)),
-    ...(annexe.enveloppes.length === 0 ? [] : ["", "PLAFONDS PAR FONDS ET PAR ANNÉE CIVILE", "", ...annexe.enveloppes.map((one) => `Fonds ${one.fonds}, ${one.exercice} : ${formatCents(cents(one.plafondCentimes))}`)]),
+    ...(annexe.enveloppes.length === 0 ? [] : ["", "PLAFONDS PAR FONDS ET PAR ANNÉE CIVILE", "", ...annexe.enveloppes.map((one) => `Fonds ${one.fonds}${one.credit ? `, ${NATURE_CREDIT_LABELS[one.credit]}` : ""}, ${one.exercice} : ${formatCents(cents(one.plafondCentimes))}`)]),
   ];
   return `${lines
     .join("\n")

@@ -12,6 +12,8 @@ export type ConventionFacts = {
   etapeAvisOuverte: boolean;
   etapeConventionOuverte: boolean;
   annexeComplete: boolean;
+  /** The text carries the financing composed for this dossier as it stands. */
+  financementAJour: boolean;
   /** No merge mark left « à compléter ». */
   texteComplet: boolean;
   /** An authority is reading a version of the text. */
@@ -27,13 +29,14 @@ export type ConventionFacts = {
 };
 
 export type ConventionCode =
-  | "DOSSIER_CLOS" | "ETAPE_FERMEE" | "ANNEXE_INCOMPLETE" | "TEXTE_INCOMPLET" | "AVIS_EN_COURS" | "VERSION_REFUSEE" | "TEXTE_NON_VALIDE" | "RESERVE_EN_COURS" | "PAS_VOTRE_TOUR" | "RESTE_A_SIGNER" | "DERNIERE_SIGNATURE";
+  | "DOSSIER_CLOS" | "ETAPE_FERMEE" | "ANNEXE_INCOMPLETE" | "FINANCEMENT_CHANGE" | "TEXTE_INCOMPLET" | "AVIS_EN_COURS" | "VERSION_REFUSEE" | "TEXTE_NON_VALIDE" | "RESERVE_EN_COURS" | "PAS_VOTRE_TOUR" | "RESTE_A_SIGNER" | "DERNIERE_SIGNATURE";
 
 const dossierOuvert = { nom: "le dossier est en cours", code: "DOSSIER_CLOS", holds: (facts: ConventionFacts) => facts.dossierOuvert } as const;
 const etapeOuverte = { nom: "le texte est en préparation ou à la signature", code: "ETAPE_FERMEE", holds: (facts: ConventionFacts) => facts.etapeAvisOuverte || facts.etapeConventionOuverte } as const;
 const etapeAvis = { nom: "l’étape de validation du texte est ouverte", code: "ETAPE_FERMEE", holds: (facts: ConventionFacts) => facts.etapeAvisOuverte } as const;
 const etapeConvention = { nom: "l’étape de signature est ouverte", code: "ETAPE_FERMEE", holds: (facts: ConventionFacts) => facts.etapeConventionOuverte } as const;
 const annexe = { nom: "l’annexe financière est complète", code: "ANNEXE_INCOMPLETE", holds: (facts: ConventionFacts) => facts.annexeComplete } as const;
+const financementAJour = { nom: "le texte porte le financement composé", code: "FINANCEMENT_CHANGE", holds: (facts: ConventionFacts) => facts.financementAJour } as const;
 const texteComplet = { nom: "aucune mention ne reste à compléter", code: "TEXTE_INCOMPLET", holds: (facts: ConventionFacts) => facts.texteComplet } as const;
 const pasDAvisEnCours = { nom: "aucune autorité n’examine le texte", code: "AVIS_EN_COURS", holds: (facts: ConventionFacts) => !facts.avisEnCours } as const;
 const pasRefusee = { nom: "cette version n’a pas été refusée", code: "VERSION_REFUSEE", holds: (facts: ConventionFacts) => !facts.versionRefusee } as const;
@@ -52,8 +55,8 @@ const aSigner = [dossierOuvert, etapeConvention, annexe, texteComplet, valide, s
  */
 export const CONVENTION_TRANSITIONS: TransitionTable<StatutConvention, ActeConvention, ConventionFacts, ConventionCode> = [
   { acte: "reviser", from: ["PROJET", "A_SIGNER"], to: "PROJET", by: ["ARS.INSTRUCTEUR"], when: [dossierOuvert, etapeOuverte, pasDAvisEnCours] },
-  { acte: "transmettre", from: ["PROJET"], to: "PROJET", by: ["ARS.INSTRUCTEUR"], when: [dossierOuvert, etapeAvis, pasDAvisEnCours, annexe, texteComplet, pasRefusee] },
-  { acte: "mettreALaSignature", from: ["PROJET"], to: "A_SIGNER", by: ["ARS.INSTRUCTEUR"], when: aSigner },
+  { acte: "transmettre", from: ["PROJET"], to: "PROJET", by: ["ARS.INSTRUCTEUR"], when: [dossierOuvert, etapeAvis, pasDAvisEnCours, annexe, financementAJour, texteComplet, pasRefusee] },
+  { acte: "mettreALaSignature", from: ["PROJET"], to: "A_SIGNER", by: ["ARS.INSTRUCTEUR"], when: [...aSigner, financementAJour] },
   { acte: "signer", from: ["A_SIGNER"], to: "A_SIGNER", by: SIGNATAIRES, when: [...aSigner, tour, pasDernier] },
   { acte: "signerEnDernier", from: ["A_SIGNER"], to: "SIGNEE", by: SIGNATAIRES, when: [...aSigner, tour, dernier] },
   { acte: "suspendre", from: ["SIGNEE"], to: "SUSPENDUE", by: ["ARS.DIRECTEUR"], when: [dossierOuvert] },

@@ -1,5 +1,5 @@
 import { PROGRAMMES } from "@/lib/programme/definitions/registre";
-import type { ProgrammeVersion } from "@/lib/programme/schema";
+import type { ConventionModele, ProgrammeVersion } from "@/lib/programme/schema";
 import type { ProgrammeFinance } from "@/lib/forfait/schema";
 import type { Tx } from "@/lib/db/client";
 import { roleKey } from "@/lib/identite/rules";
@@ -7,12 +7,32 @@ import type { Actor } from "@/lib/identite/schema";
 import { isOpenDossier } from "@/lib/dossier/rules";
 import { lockDossier, readDossier, type LockedDossier } from "@/lib/dossier/store/lock";
 import { etapeModele } from "@/lib/programme/rules";
+import { listFinancements } from "@/lib/forfait/store";
 import { missingChamps } from "../rules/annexe";
+import { canonicalJson, modeleOf } from "../rules/financement";
 import { missingMarks } from "../rules/texte";
 import { isBeingRead, isLastSignataire, isRefused, isValidated, nextSignataire, ROLE_OF_PARTIE, type ConventionFacts } from "../rules/transitions";
-import { dossierOfConvention, readConvention, readEtapes, type ConventionRow, type EtapesConvention } from "../store";
+import type { FinancementFige } from "../schema";
+import { dossierOfConvention, readConvention, readEtapes, sha256Of, type ConventionRow, type EtapesConvention } from "../store";
 
-export type ConventionLue = { dossier: LockedDossier; convention: ConventionRow; etapes: EtapesConvention; facts: ConventionFacts };
+export type ConventionLue = {
+  dossier: LockedDossier;
+  convention: ConventionRow;
+  etapes: EtapesConvention;
+  facts: ConventionFacts;
+  /** What a new version would be written with. */
+  compose: FinancementFige | null;
+  modele: ConventionModele;
+  /** What the current version was written with. */
+  modeleFige: ConventionModele;
+};
+
+/** The financing composed for this dossier as it stands today; null when its programme's own applies. */
+export async function readCompose(tx: Tx, dossierId: string): Promise<FinancementFige | null> {
+  const rows = await listFinancements(tx, dossierId);
+  if (rows.length === 0) return null;
+  return { empreinte: sha256Of(canonicalJson(rows.map(({ definition }) => definition))), versions: rows.map(({ definition, composition }) => ({ definition, composition: { ...composition } })) };
+}
 
 export const financementOf = (modele: ProgrammeVersion): ProgrammeFinance | null => PROGRAMMES.find(({ code }) => code === modele.convention.financement) ?? null;
 
@@ -29,16 +49,22 @@ async function read(tx: Tx, actor: Actor, dossier: LockedDossier): Promise<Conve
   const signees = convention.signatures.map(({ partie }) => partie);
   const next = nextSignataire(signataires, signees);
   const { articles, annexe } = convention.version;
+  const compose = await readCompose(tx, dossier.id);
+  const modeleFige = modeleOf(dossier.modele.convention, annexe.financement);
   return {
     dossier,
     convention,
     etapes,
+    compose,
+    modele: modeleOf(dossier.modele.convention, compose),
+    modeleFige,
     facts: {
       dossierOuvert: isOpenDossier(dossier.statut),
       etapeAvisOuverte: etapes.avisOuverte,
       etapeConventionOuverte: etapes.conventionOuverte,
-      annexeComplete: missingChamps(dossier.modele.convention, annexe.champs).length === 0,
-      texteComplet: missingMarks(dossier.modele.convention, articles, annexe).length === 0,
+      annexeComplete: missingChamps(modeleFige, annexe.champs).length === 0,
+      texteComplet: missingMarks(modeleFige, articles, annexe).length === 0,
+      financementAJour: compose?.empreinte === annexe.financement?.empreinte,
       avisEnCours: isBeingRead(convention.avis),
       versionRefusee: isRefused(convention.avis, convention.version.id),
       texteValide: etapes.avis === null || isValidated(convention.avis, convention.version.id),

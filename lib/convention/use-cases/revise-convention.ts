@@ -25,9 +25,9 @@ export const reviseConvention = command({ allow: ["ARS.INSTRUCTEUR"], input: rev
   const decided = decideTransition(CONVENTION_TRANSITIONS, "reviser", convention.statut, facts, roleKey(actor));
   if (!decided.ok) return decided;
   if (input.revision !== convention.revision) return refuse("REVISION_PERIMEE");
-  const { champs, erreurs } = readAnnexe(dossier.modele.convention, input.champs);
+  const { champs, erreurs } = readAnnexe(lue.modele, input.champs);
   const source = await readFusion(tx, dossier, convention.numero);
-  const built = buildVersion(dossier, convention.numero, input.articles, champs, source);
+  const built = buildVersion(dossier, convention.numero, input.articles, champs, { ...source, compose: lue.compose });
   const fautes = Object.entries({ ...built.erreurs, ...erreurs }).map(([code, sentence]) => [`champs.${code}`, sentence] as const);
   if (fautes.length > 0) return refuse("SAISIE_INVALIDE", { champs: Object.fromEntries(fautes) });
   if (built.texte === convention.version.texte && JSON.stringify(built.articles) === JSON.stringify(convention.version.articles)) return refuse("SANS_CHANGEMENT");

@@ -17,7 +17,7 @@ const TETE = ["libelle", "validFrom", "validTo", "baseLegale"] as const;
 const under = (textes: Textes, prefixe: string): Record<string, string> => Object.fromEntries(Object.entries(textes).flatMap(([key, value]) => (key.startsWith(prefixe) ? [[key.slice(prefixe.length), value]] : [])));
 
 /** « profils.3.code » → the rows that say something, renumbered; places of the form and of the composition stay the same. */
-function rowsOf(textes: Textes, code: string): Record<string, string>[] {
+export function rowsOf(textes: Textes, code: string): Record<string, string>[] {
   const rows = new Map<number, Record<string, string>>();
   for (const [key, value] of Object.entries(under(textes, `${code}.`))) {
     const match = /^(\d{1,3})\.(\w+)$/.exec(key);

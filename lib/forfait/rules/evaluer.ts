@@ -10,6 +10,7 @@ import { numberOf, type Contexte, type Manquant, type Valeurs } from "./context"
 import { add } from "./exact";
 import { explain, type Ligne } from "./explain";
 import { listIndicateurs } from "./list-indicateurs";
+import { narrowToPoste, type Poste } from "./postes";
 import { outOfPeriod, readQuantites } from "./read-quantites";
 import { referencesOf } from "./references";
 
@@ -33,6 +34,8 @@ export type Entree = {
   readonly date: string;
   readonly quantites: Readonly<Record<string, unknown>>;
   readonly indicateur?: string | undefined;
+  /** One budget line alone, with its part of what applies to the whole. */
+  readonly poste?: Poste | undefined;
   /** What is left per fund and kind of credit; the excess is held. */
   readonly budgets?: readonly Budget[] | undefined;
 };
@@ -96,6 +99,9 @@ function narrowTo(definition: FinancementVersion, code: string): FinancementVers
   const modificateur = definition.modificateurs.find((one) => one.code === code && one.nature === "COMPLEMENT");
   return modificateur ? { ...definition, composantes: [], modificateurs: [modificateur], echeancier: [] } : null;
 }
+
+const narrow = (definition: FinancementVersion, { indicateur, poste }: Entree): FinancementVersion | null =>
+  indicateur !== undefined ? narrowTo(definition, indicateur) : poste !== undefined ? narrowToPoste(definition, poste) : definition;
 
 /** The amounts per fund and kind that the lines carry, the whole modifiers being spread in proportion. */
 function holdBudgets(prepare: Prepare, contexte: Contexte, aVerser: bigint, budgets: readonly Budget[]): Retenue[] {
@@ -165,17 +171,18 @@ export function evaluer(definition: FinancementVersion, entree: Entree): Result<
   const { date } = entree;
   if (!isCivilDate(date)) return refuse("DATE_INVALIDE", { champs: { date: "Une date qui existe est attendue, au format AAAA-MM-JJ." } });
   if (date < definition.validFrom || (definition.validTo !== null && date > definition.validTo)) return refuse("DATE_HORS_VERSION", { champs: { date: outOfPeriod(definition, date) } });
-  const cible = entree.indicateur === undefined ? definition : narrowTo(definition, entree.indicateur);
+  const cible = narrow(definition, entree);
   if (cible === null) {
     const codes = listIndicateurs(definition).map(({ code }) => code);
     return refuse("INDICATEUR_INCONNU", { champs: { indicateur: `Indicateur inconnu pour « ${definition.libelle} ». Indicateurs : ${codes.join(", ")}.` } });
   }
   const bases = definition.modificateurs.flatMap((one) => (one.nature === "COMPLEMENT" && one.base !== undefined ? [one.base] : []));
-  const utiles = entree.indicateur === undefined ? null : new Set([...referencesOf([cible.composantes, cible.modificateurs], definition), ...(cible.composantes.length === 0 ? bases : [])]);
+  const seule = entree.indicateur !== undefined || entree.poste !== undefined;
+  const utiles = !seule ? null : new Set([...referencesOf([cible.composantes, cible.modificateurs], definition), ...(cible.composantes.length === 0 ? bases : [])]);
   const { valeurs, erreurs } = readQuantites(definition, entree.quantites, date, utiles);
   const prepare = preparer(cible, date);
   const contexte: Contexte = { date, valeurs, sousTotal: R0, manquants: new Map() };
-  if (entree.indicateur !== undefined) for (const one of definition.composantes) compileComposanteMissing(prepare.atelier, one);
+  if (seule) for (const one of definition.composantes) compileComposanteMissing(prepare.atelier, one);
   for (const champ of bases) {
     if (utiles === null && valeurs[champ] !== undefined) erreurs.push({ champ, message: "Ne se donne que pour calculer le complément seul." });
     if (cible.composantes.length === 0 && utiles?.has(champ) && valeurs[champ] === undefined) erreurs.push({ champ, message: "Nécessaire pour calculer le complément seul." });

@@ -63,8 +63,18 @@ export const ARTICLE_51_VERSIONS: readonly ProgrammeVersion[] = [
       articles: [
         { code: "objet", titre: "Objet", texte: "La présente convention organise le financement de l’expérimentation « {{titre}} » portée par {{structure}}, autorisée par l’arrêté {{arrete}} en application de {{baseLegale}}. Le cahier des charges déposé sous le numéro {{depot}} lui est annexé." },
         { code: "parties", titre: "Parties", texte: "Elle est conclue entre {{structure}}, {{ars}} et {{caisse}}. La caisse verse pour le compte du fonds désigné à l’annexe financière." },
-        { code: "financement", titre: "Forfait et plafond", texte: "Le montant dû est le forfait de l’annexe financière multiplié par le nombre de patients distincts inclus et certifiés sur l’année civile, dans la limite du plafond annuel du fonds. Ce qui dépasse le plafond est retenu et reste visible." },
-        { code: "declaration", titre: "Déclaration d’activité", texte: "La structure déclare chaque année le nombre de patients inclus, avec un justificatif qui n’identifie aucun patient. La caisse certifie le service fait et peut écarter une ligne par une décision motivée." },
+        {
+          code: "financement",
+          titre: "Forfait et plafond",
+          texte: "Le montant dû est le forfait de l’annexe financière multiplié par le nombre de patients distincts inclus et certifiés sur l’année civile, dans la limite du plafond annuel du fonds. Ce qui dépasse le plafond est retenu et reste visible.",
+          texteCompose: "Le montant dû est calculé par le financement composé de l’annexe financière, à la date de chaque échéance, sur les quantités déclarées par la structure et certifiées, dans la limite du plafond de chaque fonds et nature de crédit. Ce qui dépasse un plafond est retenu et reste visible. Une recomposition ultérieure ne change ni la présente convention ni un versement.",
+        },
+        {
+          code: "declaration",
+          titre: "Déclaration d’activité",
+          texte: "La structure déclare chaque année le nombre de patients inclus, avec un justificatif qui n’identifie aucun patient. La caisse certifie le service fait et peut écarter une ligne par une décision motivée.",
+          texteCompose: "La structure déclare à chaque échéance les quantités que l’annexe financière laisse ouvertes, avec un justificatif qui n’identifie aucun patient. La caisse certifie le service fait et peut écarter une ligne par une décision motivée.",
+        },
         { code: "duree", titre: "Durée", texte: "La convention prend effet le {{dateEffet}} et s’achève le {{dateFin}}." },
         { code: "evaluation", titre: "Évaluation", texte: "Le rapport final d’évaluation est remis dans les six mois qui suivent la fin de l’expérimentation." },
       ],

@@ -1,10 +1,11 @@
-import { cents, formatCents, formatInteger } from "@/lib/kernel/cents";
+import { cents, formatCents } from "@/lib/kernel/cents";
 import { formatDate } from "@/lib/kernel/format";
 import { renderPdf } from "@/lib/adapters/pdf";
 import type { Bloc } from "@/lib/adapters/pdf-document";
 import { query } from "@/lib/db/query";
 import type { Actor } from "@/lib/identite/schema";
-import { isCoupee, retenueOf, writePlafond } from "../rules/decompte";
+import { isCoupee, retenueOf, writeQuantite } from "../rules/declaration";
+import { nomDuFonds, writePlafond } from "../rules/decompte";
 import { FONDS_LABELS, STATUT_VERSEMENT_LABELS } from "../labels";
 import type { LigneDecompte } from "../schema";
 import { readVersementVue, type VersementVue } from "./versement";
@@ -26,7 +27,7 @@ function blocs(versement: VersementVue, caisseNom: string): Bloc[] {
         { terme: "Dossier", valeur: `${versement.dossier.numero}, ${versement.dossier.titre}` },
         { terme: "Convention", valeur: versement.conventionNumero },
         { terme: "Caisse", valeur: caisseNom },
-        { terme: "Fonds et année", valeur: `${FONDS_LABELS[versement.fonds] ?? versement.fonds}, ${versement.exercice}` },
+        { terme: "Fonds et année", valeur: `${nomDuFonds({ fonds: FONDS_LABELS[versement.fonds] ?? versement.fonds, credit: versement.credit })}, ${versement.exercice}` },
         { terme: "Date prévue", valeur: formatDate(versement.datePrevue) },
         { terme: "État", valeur: STATUT_VERSEMENT_LABELS[versement.statut] },
       ],
@@ -37,7 +38,7 @@ function blocs(versement: VersementVue, caisseNom: string): Bloc[] {
             genre: "tableau",
             legende: "Activité déclarée et service fait certifié",
             colonnes: [{ titre: "Ligne", largeur: 3 }, { titre: "Déclaré", alignement: "droite" }, { titre: "Retenu", alignement: "droite" }, { titre: "Motif", largeur: 3 }],
-            lignes: versement.declaration.map((ligne) => [ligne.libelle, `${formatInteger(ligne.quantite)} ${ligne.unite}`, `${formatInteger(retenueOf(ligne))} ${ligne.unite}`, isCoupee(ligne) ? (ligne.motif ?? "") : "retenu en totalité"]),
+            lignes: versement.declaration.map((ligne) => [ligne.libelle, writeQuantite(ligne, ligne.quantite), writeQuantite(ligne, retenueOf(ligne)), isCoupee(ligne) ? (ligne.motif ?? "") : "retenu en totalité"]),
           },
         ] as const)
       : []),

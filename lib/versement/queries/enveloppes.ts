@@ -6,10 +6,10 @@ import type { Tx } from "@/lib/db/client";
 import { query } from "@/lib/db/query";
 import type { Actor } from "@/lib/identite/schema";
 import { etatEnveloppe, type EtatEnveloppe } from "../rules/mouvements";
-import { formatOrdre, isLive, isLiquidated } from "../rules";
+import { formatOrdre, isLive, isLiquidated, TOUS_CREDITS } from "../rules";
 import { declaration, type LigneDeclaree, type StatutVersement } from "../schema";
 
-export type EnveloppeVue = EtatEnveloppe & { cle: string; dossierId: string; numero: string; titre: string; structureNom: string; fonds: string; exercice: number };
+export type EnveloppeVue = EtatEnveloppe & { cle: string; dossierId: string; numero: string; titre: string; structureNom: string; fonds: string; credit: string; exercice: number };
 export type VersementDossier = {
   id: string; libelle: string; fonds: string; exercice: number; datePrevue: CivilDate; statut: StatutVersement; montant: Cents | null; prevu: Cents | null; retenu: Cents | null; ordre: string | null; payeLe: CivilDate | null;
   activite: boolean; coupes: readonly LigneDeclaree[]; remplace: boolean; reemission: boolean;
@@ -20,23 +20,25 @@ async function readEtats(tx: Tx, dossierIds: readonly string[]): Promise<Envelop
   const ids = [...dossierIds];
   const dossiers = await tx.dossier.findMany({ where: { id: { in: ids } }, select: { id: true, numero: true, titre: true, structureNom: true } });
   const plafonds = await tx.enveloppe.findMany({ where: { dossierId: { in: ids } } });
-  const mouvements = await tx.mouvement.findMany({ where: { dossierId: { in: ids } }, select: { dossierId: true, fonds: true, exercice: true, source: true, destination: true, montantCentimes: true } });
-  const versements = await tx.versement.findMany({ where: { dossierId: { in: ids } }, select: { id: true, dossierId: true, fonds: true, exercice: true, statut: true, prevuCentimes: true, retenuCentimes: true, remplaceId: true } });
+  const mouvements = await tx.mouvement.findMany({ where: { dossierId: { in: ids } }, select: { dossierId: true, versementId: true, fonds: true, exercice: true, source: true, destination: true, montantCentimes: true } });
+  const versements = await tx.versement.findMany({ where: { dossierId: { in: ids } }, select: { id: true, dossierId: true, fonds: true, credit: true, exercice: true, statut: true, prevuCentimes: true, retenuCentimes: true, remplaceId: true } });
   const remplaces = new Set(versements.map((one) => one.remplaceId));
-  const keys = new Map<string, { dossierId: string; fonds: string; exercice: number }>();
-  for (const { dossierId, fonds, exercice } of [...plafonds, ...versements]) keys.set(`${dossierId} ${fonds} ${exercice}`, { dossierId, fonds, exercice });
+  const creditOf = new Map(versements.map((one) => [one.id, one.credit]));
+  const situes = mouvements.map((one) => ({ ...one, credit: creditOf.get(one.versementId) ?? TOUS_CREDITS }));
+  const keys = new Map<string, { dossierId: string; fonds: string; credit: string; exercice: number }>();
+  for (const { dossierId, fonds, credit, exercice } of [...plafonds, ...versements]) keys.set(`${dossierId} ${fonds} ${credit} ${exercice}`, { dossierId, fonds, credit, exercice });
   return [...keys.entries()]
     .flatMap(([cle, place]): EnveloppeVue[] => {
       const dossier = dossiers.find((one) => one.id === place.dossierId);
-      const here = (row: { dossierId: string; fonds: string; exercice: number }) => row.dossierId === place.dossierId && row.fonds === place.fonds && row.exercice === place.exercice;
+      const here = (row: { dossierId: string; fonds: string; credit: string; exercice: number }) => row.dossierId === place.dossierId && row.fonds === place.fonds && row.credit === place.credit && row.exercice === place.exercice;
       const live = versements.filter((one) => here(one) && isLive({ statut: one.statut, remplace: remplaces.has(one.id) }));
       // A rejected order not yet issued again keeps its liquidation: only what is not liquidated is still expected.
       const attendu = live.filter((one) => !isLiquidated(one.statut) && one.retenuCentimes === null).reduce((sum, one) => sum + (one.prevuCentimes ?? 0n), 0n);
       const retenu = live.reduce((sum, one) => sum + (one.retenuCentimes ?? 0n), 0n);
       const plafond = plafonds.find(here)?.plafondCentimes ?? null;
-      return dossier ? [{ cle, ...place, numero: dossier.numero, titre: dossier.titre, structureNom: dossier.structureNom, ...etatEnveloppe(plafond, mouvements.filter(here), attendu, retenu) }] : [];
+      return dossier ? [{ cle, ...place, numero: dossier.numero, titre: dossier.titre, structureNom: dossier.structureNom, ...etatEnveloppe(plafond, situes.filter(here), attendu, retenu) }] : [];
     })
-    .sort((a, b) => (a.numero === b.numero ? (a.exercice === b.exercice ? (a.fonds < b.fonds ? -1 : 1) : a.exercice - b.exercice) : a.numero < b.numero ? -1 : 1));
+    .sort((a, b) => (a.numero === b.numero ? (a.exercice === b.exercice ? (`${a.fonds} ${a.credit}` < `${b.fonds} ${b.credit}` ? -1 : 1) : a.exercice - b.exercice) : a.numero < b.numero ? -1 : 1));
 }
 
 const PAGE = 25;

@@ -3,24 +3,27 @@ import type { Cents } from "@/lib/kernel/cents";
 import { cents } from "@/lib/kernel/cents";
 import { maskIban } from "@/lib/kernel/identifiants";
 import { available, decideTransition } from "@/lib/kernel/transitions";
+import type { Tx } from "@/lib/db/client";
+import { fromDay } from "@/lib/db/days";
 import { query } from "@/lib/db/query";
 import { roleKey } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
-import { computeLiquidation, echeanceModele, proposeRegularisation, type Regularisation } from "../rules/decompte";
+import { computeLiquidation, listDeclarees, proposeRegularisation, type Declaree, type Regularisation } from "../rules/decompte";
 import { formatOrdre, isCalculable, isPaid, isPrevu, VERSEMENT_TRANSITIONS, type ActeVersement, type VersementFacts } from "../rules";
-import type { Decompte } from "../schema";
+import { declaration, type Decompte, type LigneDeclaree } from "../schema";
 import { loadFacts } from "../store/facts";
 import { loadLiquidation } from "../store/liquidation";
 import { readEnveloppe, readVersement, readVersements, type VersementRow } from "../store/lock";
 
-export type DeclareeVue = { code: string; libelle: string; unite: string; aide: string };
 export type VersementVue = Omit<VersementRow, "beneficiaire"> & {
   dossier: { id: string; numero: string; titre: string; regionCode: string };
   conventionNumero: string;
   ordre: string | null;
   actes: readonly ActeVersement[];
   facts: VersementFacts;
-  declarees: readonly DeclareeVue[];
+  declarees: readonly Declaree[];
+  /** Declared on another budget line for the same date: proposed again, so that nobody types it twice. */
+  voisines: readonly LigneDeclaree[];
   /** Before liquidation: what the engine says today; null when it cannot say. */
   apercu: Decompte | null;
   regularisation: Regularisation;
@@ -35,6 +38,11 @@ export type VersementVue = Omit<VersementRow, "beneficiaire"> & {
 export function empechementOf(versement: Pick<VersementVue, "statut" | "facts">, actor: Actor, acte: ActeVersement): string | null {
   const decided = decideTransition(VERSEMENT_TRANSITIONS, acte, versement.statut, versement.facts, roleKey(actor));
   return decided.ok || decided.code === "ACTE_INTERDIT" || decided.code === "ACTE_IMPOSSIBLE" ? null : decided.code;
+}
+
+async function listVoisines(tx: Tx, { id, conventionId, datePrevue }: VersementRow): Promise<LigneDeclaree[]> {
+  const rows = await tx.versement.findMany({ where: { conventionId, datePrevue: fromDay(datePrevue), id: { not: id }, declareLe: { not: null } }, select: { declaration: true }, orderBy: { rang: "asc" } });
+  return rows.flatMap((row) => declaration.parse(row.declaration) as LigneDeclaree[]);
 }
 
 export async function readVersementVue(actor: Actor, id: string): Promise<VersementVue | null> {
@@ -62,9 +70,10 @@ export async function readVersementVue(actor: Actor, id: string): Promise<Versem
       ordre: formatOrdre(versement.ordreAnnee, versement.ordreNumero),
       actes: available(VERSEMENT_TRANSITIONS, versement.statut, facts, roleKey(actor)),
       facts,
-      declarees: entree ? (echeanceModele(entree.modele, versement.code)?.declarees ?? []) : [],
+      declarees: (entree ? listDeclarees(entree) : null) ?? [],
       apercu: calculable && computed?.ok ? computed.value : null,
       regularisation: isPaid(versement.statut) && computed?.ok ? proposeRegularisation(verse, computed.value) : { sens: "AUCUNE", montant: 0n },
+      voisines: entree?.compose && versement.declaration.length === 0 ? await listVoisines(tx, versement) : [],
       lot,
       beneficiaire: bancaire && beneficiaire ? { nom: beneficiaire.nom, iban: maskIban(beneficiaire.iban) } : null,
       remplacePar: remplacant?.id ?? null,

@@ -1,15 +1,19 @@
-import { cents, formatCents, formatInteger } from "@/lib/kernel/cents";
+import { cents, formatCents } from "@/lib/kernel/cents";
 import type { CivilDate } from "@/lib/kernel/civil-date";
 import { formatDate, formatPercent } from "@/lib/kernel/format";
 import { parseRatio } from "@/lib/kernel/ratio";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { quantitesOf, type Valeurs } from "@/lib/convention/rules/annexe";
-import { evaluer } from "@/lib/forfait/rules/evaluer";
+import type { CalculCompose } from "@/lib/convention/schema";
+import { NATURE_CREDIT_LABELS } from "@/lib/forfait/labels";
+import { declareesDe, evaluerEcheance, quantitesAutomatiques } from "@/lib/forfait/rules/echeance-composee";
+import { evaluer, type CodeForfait, type Explication } from "@/lib/forfait/rules/evaluer";
 import type { Ligne } from "@/lib/forfait/rules/explain";
 import { versionLe } from "@/lib/forfait/rules/simuler";
 import type { FinancementVersion, Parametre } from "@/lib/forfait/schema";
 import type { ConventionModele, EcheanceModele } from "@/lib/programme/schema";
-import type { Decompte, LigneDeclaree, LigneDecompte } from "../schema";
+import { NATURES_DECLAREES, type Decompte, type LigneDeclaree, type LigneDecompte, type NatureDeclaree } from "../schema";
+import { valeurMoteur } from "./declaration";
 
 /** The rule of a payment: its code in the model, alone or followed by its year. */
 export const echeanceModele = (modele: ConventionModele, code: string): EcheanceModele | null =>
@@ -17,6 +21,8 @@ export const echeanceModele = (modele: ConventionModele, code: string): Echeance
 
 /** The figures of the annexe financière as signed: field → value (cents, day, integer or text). */
 export type Annexe = Valeurs;
+
+export type LiquidationCode = "ECHEANCE_INCONNUE" | "MONTANT_A_RENSEIGNER" | "CALCUL_IMPOSSIBLE";
 
 const writeValue = ({ unite, valeur }: Parametre): string => {
   const exact = valeur === null ? null : parseRatio(valeur);
@@ -45,6 +51,17 @@ const freezeLigne = (ligne: Ligne, write: (parametre: Parametre) => string): Lig
   lignes: ligne.lignes.map((one) => freezeLigne(one, write)),
 });
 
+/** What the ceiling of a fund, kind of credit and year still allows. */
+export type EnveloppeLue = { fonds: string; credit?: string; exercice: number; plafond: bigint; deja: bigint };
+
+/** The composed financing frozen with the convention, and the line of its échéancier that is paid. */
+export type Compose = {
+  definition: FinancementVersion;
+  calcul: CalculCompose;
+  /** What the lines that a balance deducts have liquidated, held amounts included. */
+  deduit: bigint;
+};
+
 export type EntreeLiquidation = {
   financements: readonly FinancementVersion[];
   modele: ConventionModele;
@@ -54,19 +71,29 @@ export type EntreeLiquidation = {
   dateEffet: CivilDate | null;
   annexe: Annexe;
   declaration: readonly LigneDeclaree[];
-  enveloppe: { fonds: string; exercice: number; plafond: bigint; deja: bigint } | null;
+  enveloppe: EnveloppeLue | null;
+  compose?: Compose | null;
 };
 
-export type LiquidationCode = "ECHEANCE_INCONNUE" | "MONTANT_A_RENSEIGNER" | "CALCUL_IMPOSSIBLE";
+export type Declaree = { code: string; libelle: string; unite: string; aide: string; nature: NatureDeclaree; baseLegale: string };
 
-/** What is certified: the quantity kept by the liquidateur, the declared one when nothing was cut. */
-export const retenueOf = (ligne: LigneDeclaree): number => ligne.retenue ?? ligne.quantite;
+const natureDe = (nature: string): NatureDeclaree => NATURES_DECLAREES.find((one) => one === nature) ?? "ENTIER";
+const UNITES: Readonly<Partial<Record<NatureDeclaree, string>>> = { TAUX: "%", BOOLEEN: "" };
 
-/**
- * The amount, from the engine: annexe of the convention, certified quantities, then the ceiling of the
- * fund and year. What exceeds it is held, never lost. No figure comes from a form field.
- */
-export function computeLiquidation(entree: EntreeLiquidation): Result<Decompte, LiquidationCode> {
+/** The quantities that this payment waits for, with their help and their legal source; null when its rule is unknown. */
+export function listDeclarees({ modele, code, compose, financements }: Pick<EntreeLiquidation, "modele" | "code" | "compose" | "financements">): Declaree[] | null {
+  if (compose) {
+    return declareesDe(compose.definition, compose.calcul.poste).map(({ code: nom, libelle, unite, aide, nature, baseLegale }) => ({ code: nom, libelle, unite: UNITES[natureDe(nature)] ?? unite, aide, nature: natureDe(nature), baseLegale }));
+  }
+  const echeance = echeanceModele(modele, code);
+  const connues = new Map(financements.flatMap(({ quantites }) => quantites).map((quantite) => [quantite.code, quantite]));
+  return echeance ? echeance.declarees.map((one) => ({ ...one, nature: "ENTIER", baseLegale: connues.get(one.code)?.baseLegale ?? "" })) : null;
+}
+
+type Regle = { definition: FinancementVersion; date: CivilDate; explication: Result<Explication, CodeForfait>; deduit: bigint; write: (parametre: Parametre) => string };
+
+/** The framework's own rule: the day of the payment, or the effective date beyond the framework's end. */
+function regleDuCadre(entree: EntreeLiquidation): Result<Regle, LiquidationCode> {
   const echeance = echeanceModele(entree.modele, entree.code);
   const definition = versionLe(entree.financements, entree.datePrevue) ?? (entree.dateEffet ? versionLe(entree.financements, entree.dateEffet) : undefined);
   if (!echeance || !definition) return refuse("ECHEANCE_INCONNUE");
@@ -75,32 +102,63 @@ export function computeLiquidation(entree: EntreeLiquidation): Result<Decompte, 
   const quantites = quantitesOf(entree.modele, echeance.depuisAnnexe, entree.annexe);
   if (Object.keys(quantites).length < Object.keys(echeance.depuisAnnexe).length) return refuse("MONTANT_A_RENSEIGNER");
   // A declared quantity that the formula does not read (meetings held) proves the service and changes no amount.
-  for (const ligne of entree.declaration) if (known.has(ligne.code)) quantites[ligne.code] = retenueOf(ligne);
-  const result = evaluer(definition, { date, quantites, indicateur: echeance.indicateur });
-  if (!result.ok) return refuse("CALCUL_IMPOSSIBLE", result.champs ? { champs: result.champs } : {});
-  const { totalCentimes: total, lignes, lectures } = result.value;
-  if (total === null) return refuse("MONTANT_A_RENSEIGNER");
+  for (const ligne of entree.declaration) if (known.has(ligne.code)) quantites[ligne.code] = valeurMoteur(ligne);
+  const explication = evaluer(definition, { date, quantites, indicateur: echeance.indicateur });
+  return ok({ definition, date, explication, deduit: 0n, write: (parametre) => writeParametre(parametre, entree.modele, echeance.depuisAnnexe, entree.annexe) });
+}
+
+/** The financing composed for the dossier, in the version that was signed. */
+function regleComposee(entree: EntreeLiquidation, { definition, calcul, deduit }: Compose): Regle {
+  const quantites = quantitesAutomatiques(definition, calcul, entree.dateEffet ?? calcul.date, entree.annexe);
+  for (const ligne of entree.declaration) quantites[ligne.code] = valeurMoteur(ligne);
+  return { definition, date: calcul.date, explication: evaluerEcheance(definition, calcul, quantites), deduit, write: (parametre) => writeParametre(parametre, entree.modele, {}, {}) };
+}
+
+const ligneDeduite = (deduit: bigint, baseLegale: string): LigneDecompte => ({
+  code: "DEJA_LIQUIDE", libelle: "Déjà liquidé sur les échéances que ce solde règle", formule: `− ${formatCents(cents(deduit))}`, montantCentimes: String(-deduit), baseLegale, parametre: null, remarque: null, lignes: [],
+});
+
+/**
+ * The amount, from the engine: annexe of the convention, certified quantities, then the ceiling of the
+ * fund and year. What exceeds it is held, never lost. No figure comes from a form field.
+ */
+export function computeLiquidation(entree: EntreeLiquidation): Result<Decompte, LiquidationCode> {
+  const regle = entree.compose ? ok(regleComposee(entree, entree.compose)) : regleDuCadre(entree);
+  if (!regle.ok) return regle;
+  const { definition, date, explication, deduit, write } = regle.value;
+  if (!explication.ok) return refuse("CALCUL_IMPOSSIBLE", explication.champs ? { champs: explication.champs } : {});
+  const { totalCentimes, lignes, lectures } = explication.value;
+  if (totalCentimes === null) return refuse("MONTANT_A_RENSEIGNER");
+  const total = totalCentimes - deduit;
   const du = total < 0n ? 0n : total;
   const reste = entree.enveloppe ? entree.enveloppe.plafond - entree.enveloppe.deja : null;
   const payable = reste === null || du <= reste ? du : reste > 0n ? reste : 0n;
-  const write = (parametre: Parametre) => writeParametre(parametre, entree.modele, echeance.depuisAnnexe, entree.annexe);
   return ok({
     version: definition.code,
     date,
-    lignes: lignes.map((ligne) => freezeLigne(ligne, write)),
+    lignes: [...lignes.map((ligne) => freezeLigne(ligne, write)), ...(deduit === 0n ? [] : [ligneDeduite(deduit, definition.baseLegale)])],
     duCentimes: String(du),
     payableCentimes: String(payable),
     retenuCentimes: String(du - payable),
     enveloppe: entree.enveloppe
-      ? { fonds: entree.enveloppe.fonds, exercice: entree.enveloppe.exercice, plafondCentimes: String(entree.enveloppe.plafond), dejaCentimes: String(entree.enveloppe.deja), resteCentimes: String(reste ?? 0n) }
+      ? {
+          fonds: entree.enveloppe.fonds, ...(entree.enveloppe.credit === undefined ? {} : { credit: entree.enveloppe.credit }), exercice: entree.enveloppe.exercice,
+          plafondCentimes: String(entree.enveloppe.plafond), dejaCentimes: String(entree.enveloppe.deja), resteCentimes: String(reste ?? 0n),
+        }
       : null,
     lectures: [...lectures],
   });
 }
 
+/** « FISS », or « FISS, prestations dérogatoires » when the ceiling is that of one kind of credit. */
+export const nomDuFonds = ({ fonds, credit }: { fonds: string; credit?: string | undefined }): string => {
+  const nom = (NATURE_CREDIT_LABELS as Readonly<Record<string, string>>)[credit ?? ""];
+  return nom === undefined ? fonds : `${fonds}, ${nom.charAt(0).toLowerCase()}${nom.slice(1)}`;
+};
+
 /** « Plafond FISS 2026 : 277 740,00 €, déjà liquidé 270 000,00 €, reste 7 740,00 € ». */
-export const writePlafond = ({ fonds, exercice, plafondCentimes, dejaCentimes, resteCentimes }: NonNullable<Decompte["enveloppe"]>): string =>
-  `Plafond ${fonds} ${exercice} : ${formatCents(cents(plafondCentimes))}, déjà liquidé ${formatCents(cents(dejaCentimes))}, reste ${formatCents(cents(resteCentimes))}.`;
+export const writePlafond = ({ fonds, credit, exercice, plafondCentimes, dejaCentimes, resteCentimes }: NonNullable<Decompte["enveloppe"]>): string =>
+  `Plafond ${nomDuFonds({ fonds, credit })} ${exercice} : ${formatCents(cents(plafondCentimes))}, déjà liquidé ${formatCents(cents(dejaCentimes))}, reste ${formatCents(cents(resteCentimes))}.`;
 
 export type Regularisation = { sens: "AUCUNE" | "COMPLEMENT" | "INDU"; montant: bigint };
 
@@ -109,18 +167,3 @@ export function proposeRegularisation(verse: bigint, recalcul: Pick<Decompte, "d
   const ecart = BigInt(recalcul.duCentimes) - verse;
   return ecart === 0n ? { sens: "AUCUNE", montant: 0n } : ecart > 0n ? { sens: "COMPLEMENT", montant: ecart } : { sens: "INDU", montant: -ecart };
 }
-
-export type CoupureCode = "RETENUE_SUPERIEURE" | "COUPURE_SANS_MOTIF";
-
-/** The liquidateur keeps or lowers; each lowered line says why, and the structure reads it. */
-export function checkCoupures(lignes: readonly LigneDeclaree[]): Record<string, string> {
-  const champs: Record<string, string> = {};
-  for (const ligne of lignes) {
-    if (ligne.retenue === null) continue;
-    if (ligne.retenue > ligne.quantite) champs[`retenue.${ligne.code}`] = `La quantité retenue ne peut pas dépasser la quantité déclarée (${formatInteger(ligne.quantite)} ${ligne.unite}).`;
-    else if (ligne.retenue < ligne.quantite && !ligne.motif) champs[`motif.${ligne.code}`] = "Dites pourquoi cette ligne est réduite : la structure lira cette raison.";
-  }
-  return champs;
-}
-
-export const isCoupee = (ligne: LigneDeclaree): boolean => ligne.retenue !== null && ligne.retenue < ligne.quantite;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Tx } from "@/lib/db/client";
 import { fromDay } from "@/lib/db/days";
 import type { EnveloppePrevue, LigneEcheancier } from "@/lib/convention/schema";
+import { TOUS_CREDITS } from "../rules";
 
 export type EcheancierSigne = {
   dossierId: string;
@@ -24,11 +25,12 @@ export async function createEcheancier(tx: Tx, { lignes, enveloppes, ...place }:
       libelle: ligne.libelle,
       rang: ligne.rang,
       fonds: ligne.fonds,
+      credit: ligne.calcul?.poste.credit ?? TOUS_CREDITS,
       exercice: ligne.exercice,
       activite: ligne.activite,
       datePrevue: fromDay(ligne.datePrevue),
       prevuCentimes: ligne.prevuCentimes === null ? null : BigInt(ligne.prevuCentimes),
     })),
   });
-  await tx.enveloppe.createMany({ data: enveloppes.map((one) => ({ id: randomUUID(), dossierId, conventionId, fonds: one.fonds, exercice: one.exercice, plafondCentimes: BigInt(one.plafondCentimes) })) });
+  await tx.enveloppe.createMany({ data: enveloppes.map((one) => ({ id: randomUUID(), dossierId, conventionId, fonds: one.fonds, credit: one.credit ?? TOUS_CREDITS, exercice: one.exercice, plafondCentimes: BigInt(one.plafondCentimes) })) });
 }

@@ -1,10 +1,11 @@
 import { cents, type Cents } from "@/lib/kernel/cents";
 import { toDay, toDayOrNull } from "@/lib/db/days";
 import type { Prisma, Tx } from "@/lib/db/client";
+import type { EnveloppeLue } from "../rules/decompte";
 import { beneficiaire, declaration, decompte, type Beneficiaire, type Decompte, type LigneDeclaree } from "../schema";
 
 const COLUMNS = {
-  id: true, dossierId: true, conventionId: true, structureId: true, structureNom: true, caisseId: true, code: true, libelle: true, rang: true, fonds: true, exercice: true, activite: true,
+  id: true, dossierId: true, conventionId: true, structureId: true, structureNom: true, caisseId: true, code: true, libelle: true, rang: true, fonds: true, credit: true, exercice: true, activite: true,
   datePrevue: true, statut: true, prevuCentimes: true, declaration: true, declareLe: true, declarePar: true, declareParPersonne: true, certifieLe: true, certifiePar: true, certifieParPersonne: true,
   decompte: true, montantCentimes: true, retenuCentimes: true, liquideLe: true, liquidePar: true, liquideParPersonne: true, memePersonneAdmise: true, ordreAnnee: true, ordreNumero: true,
   ordonnanceLe: true, ordonnancePar: true, ordonnanceParPersonne: true, viseLe: true, visePar: true, viseParPersonne: true, lotId: true, beneficiaire: true, endToEndId: true, emisLe: true,
@@ -63,18 +64,21 @@ export async function lockVersement(tx: Tx, id: string): Promise<VersementRow | 
   return (await lockVersements(tx, [id]))[0] ?? null;
 }
 
-/** The ceiling of the payment's fund and year, held while it is measured; null when the annexe sets none. */
-export async function lockEnveloppe(tx: Tx, versement: Pick<VersementRow, "conventionId" | "dossierId" | "fonds" | "exercice">): Promise<{ fonds: string; exercice: number; plafond: bigint; deja: bigint } | null> {
-  const { conventionId, dossierId, fonds, exercice } = versement;
-  await tx.$queryRaw`select id from enveloppe where convention_id = ${conventionId}::uuid and fonds = ${fonds} and exercice = ${exercice} for update`;
-  return readEnveloppe(tx, { conventionId, dossierId, fonds, exercice });
+type Place = Pick<VersementRow, "conventionId" | "dossierId" | "fonds" | "credit" | "exercice">;
+
+/** The ceiling of the payment's fund, kind of credit and year, held while it is measured; null when the annexe sets none. */
+export async function lockEnveloppe(tx: Tx, versement: Place) {
+  const { conventionId, fonds, credit, exercice } = versement;
+  await tx.$queryRaw`select id from enveloppe where convention_id = ${conventionId}::uuid and fonds = ${fonds} and credit = ${credit} and exercice = ${exercice} for update`;
+  return readEnveloppe(tx, versement);
 }
 
-export async function readEnveloppe(tx: Tx, { conventionId, dossierId, fonds, exercice }: Pick<VersementRow, "conventionId" | "dossierId" | "fonds" | "exercice">) {
-  const enveloppe = await tx.enveloppe.findUnique({ where: { conventionId_fonds_exercice: { conventionId, fonds, exercice } }, select: { plafondCentimes: true } });
+export async function readEnveloppe(tx: Tx, { conventionId, dossierId, fonds, credit, exercice }: Place): Promise<EnveloppeLue | null> {
+  const enveloppe = await tx.enveloppe.findUnique({ where: { conventionId_fonds_credit_exercice: { conventionId, fonds, credit, exercice } }, select: { plafondCentimes: true } });
   if (!enveloppe) return null;
   const sums = await tx.$queryRaw<{ deja: bigint }[]>`
-    select coalesce(sum(case when source = 'ENGAGE' then montant_centimes when destination = 'ENGAGE' then -montant_centimes else 0 end), 0)::bigint as deja
-    from mouvement where dossier_id = ${dossierId}::uuid and fonds = ${fonds} and exercice = ${exercice}`;
-  return { fonds, exercice, plafond: enveloppe.plafondCentimes, deja: sums[0]?.deja ?? 0n };
+    select coalesce(sum(case when m.source = 'ENGAGE' then m.montant_centimes when m.destination = 'ENGAGE' then -m.montant_centimes else 0 end), 0)::bigint as deja
+    from mouvement m join versement v on v.id = m.versement_id
+    where m.dossier_id = ${dossierId}::uuid and m.fonds = ${fonds} and m.exercice = ${exercice} and v.credit = ${credit}`;
+  return { fonds, credit, exercice, plafond: enveloppe.plafondCentimes, deja: sums[0]?.deja ?? 0n };
 }

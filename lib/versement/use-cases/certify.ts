@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { parseEntier } from "@/lib/kernel/entier";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { command } from "@/lib/db/command";
 import { fromDay } from "@/lib/db/days";
 import { describeActor } from "@/lib/identite/rules";
-import { checkCoupures, isCoupee } from "../rules/decompte";
+import { checkCoupures, isCoupee, QUANTITE_REFUSALS, readQuantite } from "../rules/declaration";
 import type { LigneDeclaree } from "../schema";
 import { takeVersement, type TakeCode } from "./take-versement";
 
@@ -26,8 +25,8 @@ export const certifyServiceFait = command(
     const { versement, statut } = taken.value;
     const champs: Record<string, string> = {};
     const lignes = versement.declaration.map((ligne): LigneDeclaree => {
-      const retenue = parseEntier(input.retenues[ligne.code] ?? "");
-      if (retenue === null || retenue < 0) champs[`retenue.${ligne.code}`] = "Saisissez un nombre entier, sans virgule : 60 par exemple.";
+      const retenue = readQuantite(ligne.nature, (input.retenues[ligne.code] ?? "").trim());
+      if (retenue === null) champs[`retenue.${ligne.code}`] = QUANTITE_REFUSALS[ligne.nature ?? "ENTIER"];
       const cut = retenue !== null && retenue < ligne.quantite;
       return { ...ligne, retenue: retenue ?? ligne.quantite, motif: cut ? (input.motifs[ligne.code] ?? null) || null : null };
     });

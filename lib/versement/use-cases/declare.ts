@@ -1,15 +1,13 @@
 import { z } from "zod";
-import { parseEntier } from "@/lib/kernel/entier";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { command } from "@/lib/db/command";
 import { fromDay } from "@/lib/db/days";
 import { describeActor } from "@/lib/identite/rules";
-import { echeanceModele, type LiquidationCode } from "../rules/decompte";
+import { QUANTITE_REFUSALS, readQuantite, writeQuantite } from "../rules/declaration";
+import { listDeclarees, type LiquidationCode } from "../rules/decompte";
 import type { LigneDeclaree } from "../schema";
 import { loadLiquidation } from "../store/liquidation";
 import { takeVersement, type TakeCode } from "./take-versement";
-
-const QUANTITE_MAX = 100_000_000;
 
 /** The structure says what it did; it may correct it until the caisse certifies. */
 export const declareActivite = command(
@@ -23,13 +21,13 @@ export const declareActivite = command(
     if (!taken.ok) return taken;
     const { versement, statut } = taken.value;
     const entree = await loadLiquidation(tx, versement);
-    const echeance = entree ? echeanceModele(entree.modele, versement.code) : null;
-    if (!echeance) return refuse("ECHEANCE_INCONNUE");
+    const declarees = entree ? listDeclarees(entree) : null;
+    if (!declarees) return refuse("ECHEANCE_INCONNUE");
     const champs: Record<string, string> = {};
-    const lignes = echeance.declarees.map(({ code, libelle, unite }): LigneDeclaree => {
-      const quantite = parseEntier(input.quantites[code] ?? "");
-      if (quantite === null || quantite < 0 || quantite > QUANTITE_MAX) champs[code] = "Saisissez un nombre entier, sans virgule : 60 par exemple.";
-      return { code, libelle, unite, quantite: quantite ?? 0, retenue: null, motif: null };
+    const lignes = declarees.map(({ code, libelle, unite, nature }): LigneDeclaree => {
+      const quantite = readQuantite(nature, (input.quantites[code] ?? "").trim());
+      if (quantite === null) champs[code] = QUANTITE_REFUSALS[nature];
+      return { code, libelle, unite, ...(nature === "ENTIER" ? {} : { nature }), quantite: quantite ?? 0, retenue: null, motif: null };
     });
     if (Object.keys(champs).length > 0) return refuse("SAISIE_INVALIDE", { champs });
     await tx.versement.update({
@@ -37,7 +35,7 @@ export const declareActivite = command(
       data: { statut, declaration: lignes, declareLe: fromDay(today), declarePar: describeActor(actor), declareParPersonne: actor.personneId, revision: { increment: 1 } },
       select: { id: true },
     });
-    await record({ acte: "declarerActivite", objetType: "versement", objetId: versement.id, dossierId: versement.dossierId, visibilite: "TOUS", details: { libelle: versement.libelle, quantites: lignes.map(({ libelle, quantite, unite }) => ({ libelle, quantite, unite })) } });
+    await record({ acte: "declarerActivite", objetType: "versement", objetId: versement.id, dossierId: versement.dossierId, visibilite: "TOUS", details: { libelle: versement.libelle, quantites: lignes.map(({ libelle, quantite, unite, nature }) => (nature === undefined ? { libelle, quantite, unite } : { libelle, quantite: writeQuantite({ nature, unite }, quantite) })) } });
     await notify({ cle: `DECLARATION_RECUE:${versement.id}:${versement.revision + 1}`, modele: "DECLARATION_RECUE", lien: `/versements/${versement.id}/certification`, dossierId: versement.dossierId, organisationId: versement.caisseId, roles: ["LIQUIDATEUR"] });
     return ok({ id: versement.id });
   },

@@ -61,10 +61,10 @@ export const reissueVersement = command({ allow: ["CAISSE.COMPTABLE"], input: z.
   const taken = await takeVersement(context, input.id, "reemettre");
   if (!taken.ok) return taken;
   const { versement } = taken.value;
-  const { dossierId, conventionId, structureId, structureNom, caisseId, code, libelle, rang, fonds, exercice, activite } = versement;
+  const { dossierId, conventionId, structureId, structureNom, caisseId, code, libelle, rang, fonds, credit, exercice, activite } = versement;
   await tx.versement.create({
     data: {
-      id: input.nouveauId, dossierId, conventionId, structureId, structureNom, caisseId, code, libelle, rang, fonds, exercice, activite, datePrevue: fromDay(versement.datePrevue),
+      id: input.nouveauId, dossierId, conventionId, structureId, structureNom, caisseId, code, libelle, rang, fonds, credit, exercice, activite, datePrevue: fromDay(versement.datePrevue),
       prevuCentimes: versement.prevuCentimes, declaration: versement.declaration, remplaceId: versement.id,
       ...(versement.declareLe ? { declareLe: fromDay(versement.declareLe), declarePar: versement.declarePar, declareParPersonne: versement.declareParPersonne } : {}),
       ...(versement.certifieLe ? { certifieLe: fromDay(versement.certifieLe), certifiePar: versement.certifiePar, certifieParPersonne: versement.certifieParPersonne } : {}),

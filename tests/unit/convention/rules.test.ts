@@ -13,7 +13,7 @@ import { enmr } from "@/lib/programme/definitions/enmr";
 import { ENMR_VERSIONS } from "@/lib/programme/definitions/enmr-circuit";
 
 const facts: ConventionFacts = {
-  dossierOuvert: true, etapeAvisOuverte: true, etapeConventionOuverte: true, annexeComplete: true, texteComplet: true, avisEnCours: false, versionRefusee: false, texteValide: true, reserves: 0, tour: true, dernier: false,
+  dossierOuvert: true, etapeAvisOuverte: true, etapeConventionOuverte: true, annexeComplete: true, financementAJour: true, texteComplet: true, avisEnCours: false, versionRefusee: false, texteValide: true, reserves: 0, tour: true, dernier: false,
 };
 const SIGNATAIRES = ["STRUCTURE.REPRESENTANT_LEGAL", "ARS.DIRECTEUR", "CAISSE.ORDONNATEUR"];
 
@@ -50,6 +50,8 @@ describe("table des conventions", () => {
     ["transmettre", "PROJET", "ARS.INSTRUCTEUR", { versionRefusee: true }, "VERSION_REFUSEE"],
     ["transmettre", "PROJET", "ARS.INSTRUCTEUR", { annexeComplete: false }, "ANNEXE_INCOMPLETE"],
     ["transmettre", "PROJET", "ARS.INSTRUCTEUR", { etapeAvisOuverte: false }, "ETAPE_FERMEE"],
+    ["transmettre", "PROJET", "ARS.INSTRUCTEUR", { financementAJour: false }, "FINANCEMENT_CHANGE"],
+    ["mettreALaSignature", "PROJET", "ARS.INSTRUCTEUR", { financementAJour: false }, "FINANCEMENT_CHANGE"],
     ["mettreALaSignature", "PROJET", "ARS.INSTRUCTEUR", { reserves: 1 }, "RESERVE_EN_COURS"],
     ["mettreALaSignature", "PROJET", "ARS.INSTRUCTEUR", { texteValide: false }, "TEXTE_NON_VALIDE"],
     ["mettreALaSignature", "PROJET", "ARS.INSTRUCTEUR", { texteComplet: false }, "TEXTE_INCOMPLET"],

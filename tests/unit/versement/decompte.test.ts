@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { civilDate } from "@/lib/kernel/civil-date";
 import { article51 } from "@/lib/programme/definitions/article-51";
 import { enmr } from "@/lib/programme/definitions/enmr";
-import { checkCoupures, computeLiquidation, proposeRegularisation, type EntreeLiquidation } from "@/lib/versement/rules/decompte";
+import { checkCoupures } from "@/lib/versement/rules/declaration";
+import { computeLiquidation, proposeRegularisation, type EntreeLiquidation } from "@/lib/versement/rules/decompte";
 import { COMPTES, CONTRAIRES, etatEnveloppe, MOUVEMENTS, soldeOf, type LigneMouvement } from "@/lib/versement/rules/mouvements";
 import type { LigneDeclaree } from "@/lib/versement/schema";
 

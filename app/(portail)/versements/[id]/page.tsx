@@ -21,6 +21,7 @@ import { listPieces } from "@/lib/piece/queries";
 import { FONDS_LABELS } from "@/lib/versement/labels";
 import { readVersementVue, type VersementVue } from "@/lib/versement/queries/versement";
 import { isCancelled, isPaid, isRejected } from "@/lib/versement/rules";
+import { nomDuFonds } from "@/lib/versement/rules/decompte";
 import { TourVersement } from "./tour-versement";
 
 const readOnce = cache(async (id: string) => readVersementVue(await requireActor(), id));
@@ -46,7 +47,7 @@ function facts(versement: VersementVue) {
     { term: "Structure", value: versement.structureNom },
     { term: "Dossier", value: <a href={`/dossiers/${versement.dossier.id}`}>{`${versement.dossier.numero}, ${versement.dossier.titre}`}</a> },
     { term: "Convention", value: <a href={`/conventions/${versement.conventionId}`}>{versement.conventionNumero}</a> },
-    { term: "Fonds et année", value: `${FONDS_LABELS[versement.fonds] ?? versement.fonds}, ${versement.exercice}` },
+    { term: "Fonds et année", value: `${nomDuFonds({ fonds: FONDS_LABELS[versement.fonds] ?? versement.fonds, credit: versement.credit })}, ${versement.exercice}` },
     { term: "Date prévue", value: formatLongDate(versement.datePrevue) },
     { term: "Montant", value: montant !== null ? formatCents(montant) : prevu !== null ? `${formatCents(prevu)} (attendu)` : "selon l’activité certifiée" },
     ...(versement.retenuCentimes !== null && versement.retenuCentimes > 0n ? [{ term: "Retenu, en attente de crédits", value: <strong>{formatCents(versement.retenuCentimes)}</strong> }] : []),

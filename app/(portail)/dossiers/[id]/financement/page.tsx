@@ -7,6 +7,7 @@ import { EnteteFinanciere } from "@/components/forfait/entete-dossier";
 import { ButtonLink } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { formatDate } from "@/lib/kernel/format";
 import { readFinancement } from "@/lib/forfait/queries";
 import { readBrouillon } from "@/lib/forfait/rules/brouillon";
@@ -24,7 +25,7 @@ export default async function FinancementPage({ params, searchParams }: Props) {
   const { id } = await params;
   const vue = await readFinancement(actor, id);
   if (!vue) notFound();
-  const { entete, base, versions, compose } = vue;
+  const { entete, base, versions, compose, signeeLe } = vue;
   const recherche = await searchParams;
   const here = `/dossiers/${entete.id}/financement`;
   const ouverte = versions.find((version) => version.id === recherche["version"]) ?? null;
@@ -40,8 +41,13 @@ export default async function FinancementPage({ params, searchParams }: Props) {
         vue="financement"
         composable
         fait={recherche["fait"]}
-        lead="Le financement de cette expérimentation, en lignes et en modificateurs. Une version enregistrée se calcule dans le simulateur du dossier comme un cadre publié."
+        lead="Le financement de cette expérimentation, en lignes et en modificateurs. Une version enregistrée se calcule dans le simulateur, et la convention qui la reprend paie d’après elle."
       />
+      {signeeLe !== null && versions.length > 0 ? (
+        <div className="mb-6">
+          <Notice title={`La convention est signée depuis le ${formatDate(signeeLe)}`}>Elle paie d’après le financement figé dans son texte. Une version enregistrée ensuite se simule ; elle ne change aucun versement.</Notice>
+        </div>
+      ) : null}
       <div className="mb-8">
         <DataTable
           caption="Versions enregistrées"

@@ -9,10 +9,10 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Encart } from "@/components/versement/encart";
 import { PageTitle } from "@/components/ui/page-title";
-import { formatInteger } from "@/lib/kernel/cents";
 import { formatDate } from "@/lib/kernel/format";
 import { listPieces } from "@/lib/piece/queries";
 import { readVersementVue } from "@/lib/versement/queries/versement";
+import { saisieQuantite, writeQuantite } from "@/lib/versement/rules/declaration";
 import { CertificationForm } from "./certification-form";
 
 export const metadata: Metadata = { title: "Certifier le service fait" };
@@ -36,7 +36,7 @@ export default async function CertificationPage({ params }: { params: Promise<{ 
           <CertificationForm
             id={versement.id}
             revision={versement.revision}
-            lignes={versement.declaration.map((ligne) => ({ code: ligne.code, libelle: ligne.libelle, unite: ligne.unite, declare: `${formatInteger(ligne.quantite)} ${ligne.unite}`, brut: String(ligne.quantite) }))}
+            lignes={versement.declaration.map((ligne) => ({ code: ligne.code, libelle: ligne.libelle, unite: ligne.unite, nature: ligne.nature ?? "ENTIER", declare: writeQuantite(ligne, ligne.quantite), brut: saisieQuantite(ligne.nature, ligne.quantite) }))}
           />
         </Card>
       ) : (

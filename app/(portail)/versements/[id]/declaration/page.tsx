@@ -14,6 +14,7 @@ import { listPieces } from "@/lib/piece/queries";
 import { VERSEMENT_REFUSALS } from "@/lib/versement/labels";
 import { empechementOf, readVersementVue } from "@/lib/versement/queries/versement";
 import { isDeclared } from "@/lib/versement/rules";
+import { saisieQuantite } from "@/lib/versement/rules/declaration";
 import { DeclarationForm } from "./declaration-form";
 
 export const metadata: Metadata = { title: "Déclarer l’activité" };
@@ -44,8 +45,8 @@ export default async function DeclarationPage({ params }: { params: Promise<{ id
               revision={versement.revision}
               correction={correction}
               declarees={versement.declarees.map((one) => {
-                const known = versement.declaration.find((ligne) => ligne.code === one.code);
-                return { ...one, valeur: known ? String(known.quantite) : "" };
+                const known = versement.declaration.find((ligne) => ligne.code === one.code) ?? versement.voisines.find((ligne) => ligne.code === one.code);
+                return { ...one, valeur: known ? saisieQuantite(one.nature, known.quantite) : "" };
               })}
             />
           </Card>
