@@ -97,7 +97,7 @@ export const readReferents = (actor: Actor, dossierId: string) =>
     const designe = INSTRUCTEURS.includes(roleKey(actor)) && isOpenDossier(dossier.statut);
     const mandats = designe
       ? await tx.mandat.findMany({
-          where: { organisationId: actor.organisationId, role: "INSTRUCTEUR", depuis: { lte: fromDay(actor.today) }, OR: [{ jusqua: null }, { jusqua: { gte: fromDay(actor.today) } }] },
+          where: { organisationId: actor.organisationId, role: "INSTRUCTEUR", depuis: { lte: fromDay(actor.today) }, OR: [{ jusqua: null }, { jusqua: { gt: fromDay(actor.today) } }] },
           select: { personne: { select: { id: true, prenom: true, nom: true } } },
         })
       : [];

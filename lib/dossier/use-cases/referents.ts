@@ -31,7 +31,7 @@ export const setReferent = command(
     if (current?.personneId === input.personneId) return refuse("DEJA_REFERENT", { champs: { personneId: "Cette personne tient déjà ce rôle sur ce dossier." } });
     if ((current?.id ?? "") !== input.remplace) return refuse("REVISION_PERIMEE");
     const mandat = await tx.mandat.findFirst({
-      where: { organisationId: actor.organisationId, role: "INSTRUCTEUR", personneId: input.personneId, depuis: { lte: fromDay(today) }, OR: [{ jusqua: null }, { jusqua: { gte: fromDay(today) } }] },
+      where: { organisationId: actor.organisationId, role: "INSTRUCTEUR", personneId: input.personneId, depuis: { lte: fromDay(today) }, OR: [{ jusqua: null }, { jusqua: { gt: fromDay(today) } }] },
       select: { personne: { select: { prenom: true, nom: true, email: true } } },
     });
     if (!mandat) return refuse("COLLEGUE_INCONNU", { champs: { personneId: "Choisissez une personne de la liste." } });

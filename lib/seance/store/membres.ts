@@ -11,7 +11,7 @@ export type Designable = { id: string; nom: string; email: string; qualite: stri
 export async function listDesignables(tx: Tx, actor: Pick<Actor, "organisationId" | "organisationType">, today: CivilDate): Promise<Designable[]> {
   const jour = fromDay(today);
   const mandats = await tx.mandat.findMany({
-    where: { organisationId: actor.organisationId, depuis: { lte: jour }, OR: [{ jusqua: null }, { jusqua: { gte: jour } }] },
+    where: { organisationId: actor.organisationId, depuis: { lte: jour }, OR: [{ jusqua: null }, { jusqua: { gt: jour } }] },
     orderBy: { role: "asc" },
     select: { role: true, personne: { select: { id: true, prenom: true, nom: true, email: true, active: true } } },
   });

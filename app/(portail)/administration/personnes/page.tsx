@@ -11,7 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { dayInParis } from "@/lib/kernel/civil-date";
 import { formatDate } from "@/lib/kernel/format";
-import { ROLE_HINTS, ROLE_LABELS } from "@/lib/identite/labels";
+import { ROLE_HINTS, ROLE_LABELS, roleInSentence } from "@/lib/identite/labels";
 import { listPersonnes } from "@/lib/identite/queries";
 import { invitableRoles, isResponsable } from "@/lib/identite/rules";
 import { AnnulerInvitationForm, InviterForm, TerminerMandatForm } from "./personnes-form";
@@ -23,7 +23,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 const FAITS: Readonly<Record<string, string>> = {
   invitee: "L’invitation est partie par courriel. Elle reste valable quatorze jours.",
   annulee: "L’invitation est annulée : son lien ne fonctionne plus.",
-  termine: "Le mandat prend fin ce soir. Ce que cette personne a fait reste au journal, sous son nom.",
+  termine: "Le mandat a pris fin : il n’ouvre plus aucun droit, dès maintenant. Ce que cette personne a fait reste au journal, sous son nom.",
 };
 
 /** Prisma hands a `date` back as a UTC midnight: its day is the same in Paris. */
@@ -48,7 +48,7 @@ export default async function PersonnesPage({ searchParams }: Props) {
           <section aria-labelledby="fin-de-mandat" className="max-w-prose space-y-4 rounded-md border-2 border-refus bg-feuille px-4 py-4">
             <h2 id="fin-de-mandat">Mettre fin au mandat de {nameOf(choisi.personne)}</h2>
             <p>
-              {nameOf(choisi.personne)} ne pourra plus agir comme {ROLE_LABELS[choisi.role].toLowerCase()} pour {actor.organisationNom} à partir de demain. Ses actes passés restent au journal. Pour lui rendre ce rôle, il faudra une nouvelle invitation.
+              {nameOf(choisi.personne)} ne pourra plus agir comme {roleInSentence(choisi.role)} pour {actor.organisationNom}, dès votre confirmation. Ses actes passés restent au journal. Pour lui rendre ce rôle, il faudra une nouvelle invitation.
             </p>
             <TerminerMandatForm id={choisi.id} personne={nameOf(choisi.personne)} />
             <ButtonLink href="/administration/personnes" variant="quiet">
