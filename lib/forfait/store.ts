@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
 import type { CivilDate } from "@/lib/kernel/civil-date";
 import type { Tx } from "@/lib/db/client";
 import { toDay } from "@/lib/db/days";
+import { canonicalJson } from "@/lib/convention/rules/financement";
+import type { FinancementFige } from "@/lib/convention/schema";
 import { PROGRAMMES } from "@/lib/programme/definitions/registre";
 import { checkDefinition } from "./rules/check-definition";
 import { FINANCEMENT_DU_DOSSIER } from "./rules/essayer-brouillon";
@@ -30,4 +33,12 @@ export async function readFinancementCompose(tx: Tx, dossierId: string): Promise
 export async function listProgrammesDuDossier(tx: Tx, dossierId: string): Promise<readonly ProgrammeFinance[]> {
   const compose = await readFinancementCompose(tx, dossierId);
   return compose ? [compose, ...PROGRAMMES] : PROGRAMMES;
+}
+
+/** The financing composed for this dossier as it stands today, as a convention freezes it; null when its programme's own applies. */
+export async function readFinancementFige(tx: Tx, dossierId: string): Promise<FinancementFige | null> {
+  const rows = await listFinancements(tx, dossierId);
+  if (rows.length === 0) return null;
+  const empreinte = createHash("sha256").update(canonicalJson(rows.map(({ definition }) => definition)), "utf8").digest("hex");
+  return { empreinte, versions: rows.map(({ definition, composition }) => ({ definition, composition: { ...composition } })) };
 }

@@ -7,13 +7,14 @@ import type { Actor } from "@/lib/identite/schema";
 import type { ConventionModele } from "@/lib/programme/schema";
 import { isOpenDossier } from "@/lib/dossier/rules";
 import { readDossier } from "@/lib/dossier/store/lock";
+import { readFinancementFige } from "@/lib/forfait/store";
 import { formatChamp, missingChamps } from "../rules/annexe";
 import { modeleOf, writeFinancement } from "../rules/financement";
 import { mergeText, missingMarks } from "../rules/texte";
 import { CONVENTION_TRANSITIONS, etatConvention, isValidated, nextSignataire, ROLE_OF_PARTIE, type ActeConvention, type ConventionCode, type ConventionFacts } from "../rules/transitions";
 import { readAnnexeFigee, articlesFiges, type AnnexeFigee, type StatutConvention } from "../schema";
 import { readEtapes } from "../store";
-import { loadConvention, organisationOf, readCompose, signatairesOf } from "../use-cases/load-convention";
+import { loadConvention, organisationOf, signatairesOf } from "../use-cases/load-convention";
 
 const isUuid = (id: string): boolean => z.uuid().safeParse(id).success;
 
@@ -25,7 +26,7 @@ export async function readPreparation(actor: Actor, dossierId: string) {
     if (!dossier) return null;
     const convention = await tx.convention.findUnique({ where: { dossierId }, select: { id: true } });
     const etapes = await readEtapes(tx, dossierId, dossier.modele);
-    const modele = modeleOf(dossier.modele.convention, await readCompose(tx, dossierId));
+    const modele = modeleOf(dossier.modele.convention, await readFinancementFige(tx, dossierId));
     return {
       dossier: { id: dossier.id, numero: dossier.numero, titre: dossier.titre, structureNom: dossier.structureNom, programme: dossier.definition.libelle },
       conventionId: convention?.id ?? null,

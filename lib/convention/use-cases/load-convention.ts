@@ -7,13 +7,13 @@ import type { Actor } from "@/lib/identite/schema";
 import { isOpenDossier } from "@/lib/dossier/rules";
 import { lockDossier, readDossier, type LockedDossier } from "@/lib/dossier/store/lock";
 import { etapeModele } from "@/lib/programme/rules";
-import { listFinancements } from "@/lib/forfait/store";
+import { readFinancementFige } from "@/lib/forfait/store";
 import { missingChamps } from "../rules/annexe";
-import { canonicalJson, modeleOf } from "../rules/financement";
+import { modeleOf } from "../rules/financement";
 import { missingMarks } from "../rules/texte";
 import { isBeingRead, isLastSignataire, isRefused, isValidated, nextSignataire, ROLE_OF_PARTIE, type ConventionFacts } from "../rules/transitions";
 import type { FinancementFige } from "../schema";
-import { dossierOfConvention, readConvention, readEtapes, sha256Of, type ConventionRow, type EtapesConvention } from "../store";
+import { dossierOfConvention, readConvention, readEtapes, type ConventionRow, type EtapesConvention } from "../store";
 
 export type ConventionLue = {
   dossier: LockedDossier;
@@ -26,13 +26,6 @@ export type ConventionLue = {
   /** What the current version was written with. */
   modeleFige: ConventionModele;
 };
-
-/** The financing composed for this dossier as it stands today; null when its programme's own applies. */
-export async function readCompose(tx: Tx, dossierId: string): Promise<FinancementFige | null> {
-  const rows = await listFinancements(tx, dossierId);
-  if (rows.length === 0) return null;
-  return { empreinte: sha256Of(canonicalJson(rows.map(({ definition }) => definition))), versions: rows.map(({ definition, composition }) => ({ definition, composition: { ...composition } })) };
-}
 
 export const financementOf = (modele: ProgrammeVersion): ProgrammeFinance | null => PROGRAMMES.find(({ code }) => code === modele.convention.financement) ?? null;
 
@@ -49,7 +42,7 @@ async function read(tx: Tx, actor: Actor, dossier: LockedDossier): Promise<Conve
   const signees = convention.signatures.map(({ partie }) => partie);
   const next = nextSignataire(signataires, signees);
   const { articles, annexe } = convention.version;
-  const compose = await readCompose(tx, dossier.id);
+  const compose = await readFinancementFige(tx, dossier.id);
   const modeleFige = modeleOf(dossier.modele.convention, annexe.financement);
   return {
     dossier,
