@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { PageShell } from "@/components/coquille/page-shell";
 import { formatLongDate } from "@/lib/kernel/format";
-import { ROLE_LABELS } from "@/lib/identite/labels";
+import { ROLE_LABELS, roleInSentence } from "@/lib/identite/labels";
 import { portalDay } from "@/lib/identite/queries";
 import { roleKey } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
@@ -68,7 +68,7 @@ export async function Shell({ current, search, children }: { current?: string; s
                 ...(search === undefined ? {} : { search }),
                 mandate: {
                   label: "Mandat en vigueur",
-                  current: `${actor.organisationNom}, ${actor.role === "SYSTEME" ? "" : ROLE_LABELS[actor.role].toLowerCase()}`,
+                  current: `${actor.organisationNom}, ${actor.role === "SYSTEME" ? "" : roleInSentence(actor.role)}`,
                   action: switchMandatAction,
                   name: "mandatId",
                   options: identity.session.mandats.map((mandat) => ({ value: mandat.id, label: mandat.organisationNom, detail: ROLE_LABELS[mandat.role], current: mandat.id === actor.mandatId })),

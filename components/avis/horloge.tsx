@@ -39,7 +39,7 @@ export function Horloge({ horloge, statut, baseLegale, today, territoire }: { ho
               { term: "Reçu le", value: formatLongDate(recuLe) },
               { term: "Durée", value: `${plural(mois, "mois", "mois")} de date à date${raison ? ` (${raison})` : ""}` },
               { term: "Jours suspendus", value: joursSuspendus === 0 ? "Aucun" : `${plural(joursSuspendus, "jour calendaire", "jours calendaires")}, ajoutés au terme` },
-              { term: "Silence", value: silenceFavorable ? `Vaut avis favorable, ${silenceLe ? `constaté par le portail le ${formatDate(silenceLe)} et ` : ""}notifié aux deux parties` : "Ne vaut pas avis" },
+              { term: "Silence", value: silenceFavorable ? `Vaut avis favorable, ${silenceLe ? `constaté par le portail le ${formatLongDate(silenceLe)} et ` : ""}notifié aux deux parties` : "Ne vaut pas avis" },
               { term: "Base légale", value: baseLegale },
             ]}
           />

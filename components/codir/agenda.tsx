@@ -15,11 +15,12 @@ type Point = {
 
 /** The points this person may see, in order; each opens its papers. */
 export function Agenda({ seanceId, points, masques }: { seanceId: string; points: readonly Point[]; masques: number }) {
+  const avecRecusations = points.some((point) => point.recuses.length > 0);
   return (
     <>
       <DataTable
         caption="Ordre du jour"
-        columns={[{ key: "point", label: "Point" }, { key: "structure", label: "Structure" }, { key: "recuses", label: "Récusations" }, { key: "etat", label: "État", narrow: true }]}
+        columns={[{ key: "point", label: "Point" }, { key: "structure", label: "Structure" }, ...(avecRecusations ? [{ key: "recuses", label: "Récusations" }] : []), { key: "etat", label: "État", narrow: true }]}
         rows={points.map((point, index) => ({
           key: point.id,
           cells: {
@@ -29,7 +30,7 @@ export function Agenda({ seanceId, points, masques }: { seanceId: string; points
                   {index + 1}. {point.dossier.titre}
                 </a>
                 <span className="block text-sm font-normal text-encre-douce">Dossier {point.dossier.numero}</span>
-                {point.dossier.prioritaire ? <Badge>prioritaire</Badge> : null}
+                {point.dossier.prioritaire ? <Badge>Prioritaire</Badge> : null}
               </>
             ),
             structure: point.dossier.structureNom,

@@ -49,7 +49,7 @@ export function AVousDossier({ taches, attente, clos, today, territoire, type }:
   if (first) {
     return (
       <>
-        <AVous tour="vous" acte={sansSujet(first.phrase)} {...delai(first)} raison={first.montant === null ? `Attendu depuis le ${formatDate(first.depuis)}.` : `${formatCents(first.montant)}, attendu depuis le ${formatDate(first.depuis)}.`}>
+        <AVous tour="vous" acte={sansSujet(first.phrase)} {...delai(first)} raison={first.montant === null ? `Attendu depuis le ${formatLongDate(first.depuis)}.` : `${formatCents(first.montant)}, attendu depuis le ${formatLongDate(first.depuis)}.`}>
           <ButtonLink href={first.lien} variant="primary">
             {ACTE_TACHE_LABELS[first.acte]}
           </ButtonLink>
@@ -68,7 +68,7 @@ export function AVousDossier({ taches, attente, clos, today, territoire, type }:
   if (colleague) {
     return (
       <>
-        <AVous tour="autre" qui="Un collègue de votre organisation" acte={`est attendu : ${ACTE_TACHE_LABELS[colleague.acte].toLowerCase()}`} depuis={`depuis le ${formatDate(colleague.depuis)}`} {...delai(colleague)} enAttendant={sansSujet(colleague.phrase)} />
+        <AVous tour="autre" qui="Un collègue de votre organisation" acte={`est attendu : ${ACTE_TACHE_LABELS[colleague.acte].toLowerCase()}`} depuis={`depuis le ${formatLongDate(colleague.depuis)}`} {...delai(colleague)} enAttendant={sansSujet(colleague.phrase)} />
         <Autres titre="Attendu des autres" attente={autres} />
       </>
     );
@@ -77,7 +77,7 @@ export function AVousDossier({ taches, attente, clos, today, territoire, type }:
   if (other) {
     return (
       <>
-        <AVous tour="autre" qui={other.organisationNom} acte={`a la main : ${clause(other.phrase)}`} depuis={`depuis le ${formatDate(other.depuis)}`} {...delai(other)} enAttendant={EN_ATTENDANT[type]} />
+        <AVous tour="autre" qui={other.organisationNom} acte="a la main" depuis={`depuis le ${formatLongDate(other.depuis)} : ${clause(other.phrase)}`} {...delai(other)} enAttendant={EN_ATTENDANT[type]} />
         <Autres titre="Aussi attendu" attente={others} />
       </>
     );
@@ -93,8 +93,8 @@ function Autres({ titre, attente }: { titre: string; attente: readonly AttenteDo
       <ul className="list-disc pl-6">
         {attente.map((item) => (
           <li key={`${item.organisationNom}-${item.phrase}`}>
-            <strong>{item.organisationNom}</strong> : {clause(item.phrase)}, depuis le {formatDate(item.depuis)}
-            {item.echeance ? `, échéance le ${formatDate(item.echeance)}` : ""}.
+            <strong>{item.organisationNom}</strong> : {clause(item.phrase)}, depuis le {formatLongDate(item.depuis)}
+            {item.echeance ? `, échéance le ${formatLongDate(item.echeance)}` : ""}.
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { Tabs } from "@/components/ui/tabs";
 import type { CivilDate } from "@/lib/kernel/civil-date";
+import { lienJalon, type LiensFacts } from "@/lib/dossier/rules/liens";
 import type { JalonResume, MotifCloture, NatureEtape } from "@/lib/dossier/schema";
 import type { TypeOrganisation } from "@/lib/identite/schema";
 
@@ -22,6 +23,8 @@ export type EnteteDossier = {
   prioritaire: boolean;
   nature: NatureEtape | null;
   jalons: readonly JalonResume[];
+  /** What each jalon opens. */
+  liens?: LiensFacts | undefined;
   avecEvaluation: boolean;
   avecPriorite: boolean;
 };
@@ -96,7 +99,7 @@ export function CadreDossier({ entete, titre, lead, vue, type, today, fait, chil
         }
         {...(lead === undefined ? {} : { lead })}
       />
-      <LigneDeJalons jalons={toJalons(entete.jalons, { today, territoire: entete.territoire })} />
+      <LigneDeJalons jalons={toJalons(entete.jalons, { today, territoire: entete.territoire, href: (jalon) => (entete.liens ? lienJalon(entete.liens, jalon) : undefined) })} />
       <Tabs label="Instruction du dossier" tabs={vues.filter(({ visible }) => visible).map(({ code, label }) => ({ href: `${base}/${code}`, label, current: code === vue }))} />
       {phrase ? (
         <div className="mb-6">

@@ -24,7 +24,7 @@ export function Notice({ ton = "info", title, children, announced = false }: Not
   const look = TONS[ton];
   const role = announced ? { role: ton === "refus" ? "alert" : "status" } : {};
   return (
-    <div {...role} className={`flex gap-3 rounded-sm border px-4 py-3 ${look.bord}`}>
+    <div {...role} className={`encart flex gap-3 rounded-sm border px-4 py-3 ${look.bord}`}>
       <span className={`mt-0.5 ${look.encre}`}>
         <Forme nom={look.forme} grande />
       </span>

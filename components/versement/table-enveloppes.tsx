@@ -1,9 +1,12 @@
 import { nomDuFonds } from "@/lib/versement/rules/decompte";
 import type { ReactNode } from "react";
 import { DataTable } from "@/components/ui/data-table";
+import { MontantOuvrable } from "@/components/ui/montant-ouvrable";
 import { cents, formatCents } from "@/lib/kernel/cents";
 
 type Enveloppe = { cle: string; dossierId: string; numero: string; structureNom: string; fonds: string; credit: string; exercice: number; plafond: bigint | null; engage: bigint; liquide: bigint; paye: bigint; reste: bigint | null; retenu: bigint };
+
+const open = (value: bigint, dossierId: string, link: boolean) => (link && value > 0n ? <MontantOuvrable montant={formatCents(cents(value))} href={`/dossiers/${dossierId}/versements`} /> : formatCents(cents(value)));
 
 const show = (value: bigint | null): string => (value === null ? "sans plafond" : formatCents(cents(value)));
 
@@ -32,9 +35,9 @@ export function TableEnveloppes({ enveloppes, avecDossier, caption, empty }: { e
           ),
           fonds: `${nomDuFonds(one)} ${one.exercice}`,
           plafond: show(one.plafond),
-          engage: show(one.engage),
-          liquide: show(one.liquide),
-          paye: show(one.paye),
+          engage: open(one.engage, one.dossierId, avecDossier),
+          liquide: open(one.liquide, one.dossierId, avecDossier),
+          paye: open(one.paye, one.dossierId, avecDossier),
           reste: one.reste === null ? "" : show(one.reste),
           retenu: one.retenu > 0n ? <strong className="text-attention">{show(one.retenu)}</strong> : show(0n),
         },

@@ -9,6 +9,9 @@ export const AUTORITE_LABELS: Readonly<Record<Autorite, string>> = {
   DG_ARS: "Directeur général de l’ARS",
   COMITE_TECHNIQUE: "Comité technique",
 };
+/** A reference is typed as the arrêté writes it: its word is not said twice. */
+export const nameArrete = (reference: string): string => (/^arr[êe]t[ée]/i.test(reference) ? reference : `Arrêté ${reference}`);
+
 /** « rendu par … », « attendu de … » */
 export const AUTORITE_COMPLEMENTS: Readonly<Record<Autorite, string>> = {
   DSS: "la direction de la sécurité sociale",

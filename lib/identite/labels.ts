@@ -15,6 +15,9 @@ export const ROLE_LABELS: Readonly<Record<Role, string>> = {
   ADMINISTRATEUR: "Administrateur",
 };
 
+/** In a sentence, after an organisation or a name: the acronym keeps its capitals. */
+export const roleInSentence = (role: Role): string => `${ROLE_LABELS[role].charAt(0).toLowerCase()}${ROLE_LABELS[role].slice(1)}`;
+
 /** From the database, where a role is a text. */
 export const roleLabel = (role: string): string => Object.entries(ROLE_LABELS).find(([code]) => code === role)?.[1] ?? role;
 

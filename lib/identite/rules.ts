@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/kernel/civil-date";
 import type { RoleKey } from "@/lib/kernel/transitions";
-import { ROLE_LABELS } from "./labels";
+import { roleInSentence } from "./labels";
 import type { Actor, Role, TypeOrganisation } from "./schema";
 
 export const SYSTEME: RoleKey = "SYSTEME";
@@ -37,7 +37,7 @@ export const invitableRoles = (actor: Pick<Actor, "role" | "organisationType">):
 
 /** As written in the journal, at the time of the act. */
 export const describeActor = (actor: Actor): string =>
-  actor.role === "SYSTEME" ? "Jalon, traitement automatique" : `${actor.prenom} ${actor.nom}, ${ROLE_LABELS[actor.role].toLowerCase()}, ${actor.organisationNom}`;
+  actor.role === "SYSTEME" ? "Jalon, traitement automatique" : `${actor.prenom} ${actor.nom}, ${roleInSentence(actor.role)}, ${actor.organisationNom}`;
 
 /** The named actor of silence, échéances and reminders. It has no person and no mandat. */
 export const systemActor = (today: CivilDate): Actor => ({

@@ -3,8 +3,9 @@ import { DataTable } from "@/components/ui/data-table";
 import { LigneDeJalonsCompacte } from "@/components/ui/jalons";
 import { ButtonLink } from "@/components/ui/button";
 import { toJalons } from "@/components/dossier/jalons";
+import { MontantOuvrable } from "@/components/ui/montant-ouvrable";
 import { formatCents } from "@/lib/kernel/cents";
-import { formatDate, formatRemaining, plural } from "@/lib/kernel/format";
+import { formatLongDate, formatRemaining, plural } from "@/lib/kernel/format";
 import { NATURE_LABELS } from "@/lib/dossier/labels";
 import { listDossiers } from "@/lib/dossier/queries/list";
 import { readFiltres } from "@/lib/dossier/schema/filtres";
@@ -22,15 +23,15 @@ async function PanneauStructure({ actor }: { actor: Actor }) {
       <Card title="Prochain versement">
         {next ? (
           <>
-            <p className="text-lg font-semibold">{next.montant === null ? "Montant établi sur l’activité déclarée" : formatCents(next.montant)}</p>
+            <p className="text-lg font-semibold">{next.montant === null ? "Montant établi sur l’activité déclarée" : <MontantOuvrable montant={formatCents(next.montant)} href={`/versements/${next.id}`} />}</p>
             <p>
-              Attendu le {formatDate(next.datePrevue)}, {formatRemaining(actor.today, next.datePrevue, actor.regionCode ?? undefined)} : <a href={`/versements/${next.id}`}>{next.libelle}</a>, « {next.titre} ».
+              Attendu le {formatLongDate(next.datePrevue)}, {formatRemaining(actor.today, next.datePrevue, actor.regionCode ?? undefined)} : <a href={`/versements/${next.id}`}>{next.libelle}</a>, « {next.titre} ».
             </p>
             {later.length > 0 ? (
               <ul className="mt-2 text-sm text-encre-douce">
                 {later.map((versement) => (
                   <li key={versement.id}>
-                    Puis {versement.montant === null ? "un montant selon l’activité" : formatCents(versement.montant)} le {formatDate(versement.datePrevue)}
+                    Puis {versement.montant === null ? "un montant selon l’activité" : formatCents(versement.montant)} le {formatLongDate(versement.datePrevue)}
                   </li>
                 ))}
               </ul>

@@ -69,8 +69,8 @@ export default async function CodirPage({ searchParams }: { searchParams: Promis
           <div className="mt-8">
             <DataTable
               caption={`Dossiers prêts, hors de tout ordre du jour (${prets.length})`}
-              columns={[{ key: "dossier", label: "Dossier" }, { key: "structure", label: "Structure" }, { key: "depot", label: "Déposé le", narrow: true }, { key: "pret", label: "Prêt depuis le", narrow: true }, { key: "rang", label: "Ordre" }]}
-              rows={prets.map((dossier) => ({
+              columns={[{ key: "dossier", label: "Dossier" }, { key: "structure", label: "Structure" }, { key: "depot", label: "Déposé le", narrow: true }, { key: "pret", label: "Prêt depuis le", narrow: true }, { key: "rang", label: "Ordre d’examen" }]}
+              rows={prets.map((dossier, index) => ({
                 key: dossier.id,
                 cells: {
                   dossier: (
@@ -82,9 +82,10 @@ export default async function CodirPage({ searchParams }: { searchParams: Promis
                   depot: dossier.deposeLe ? formatDate(dossier.deposeLe) : "",
                   pret: dossier.pretLe ? formatDate(dossier.pretLe) : "",
                   rang: (
-                    <span className="flex flex-wrap gap-2">
-                      {dossier.prioritaire ? <Badge>prioritaire</Badge> : null}
-                      {dossier.revientDAjournement ? <Badge>revient d’ajournement</Badge> : null}
+                    <span className="flex flex-wrap items-center gap-2">
+                      {index + 1}
+                      {dossier.prioritaire ? <Badge>Prioritaire</Badge> : null}
+                      {dossier.revientDAjournement ? <Badge>Revient d’ajournement</Badge> : null}
                     </span>
                   ),
                 },

@@ -8,6 +8,7 @@ import { Etat } from "@/components/ui/etat";
 import { PageTitle } from "@/components/ui/page-title";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
+import { MontantOuvrable } from "@/components/ui/montant-ouvrable";
 import { formatCents } from "@/lib/kernel/cents";
 import { formatDate, plural } from "@/lib/kernel/format";
 import { ETAT_CONVENTION_LABELS, ETAT_CONVENTION_TONS } from "@/lib/convention/labels";
@@ -57,14 +58,14 @@ export default async function ConventionsPage({ searchParams }: { searchParams: 
             etat: <Etat ton={ETAT_CONVENTION_TONS[one.etat]}>{ETAT_CONVENTION_LABELS[one.etat]}</Etat>,
             dates: one.dateEffet ? (
               <span className="whitespace-nowrap">
-                {formatDate(one.dateEffet)}
-                {one.dateFin ? <span className="block">{formatDate(one.dateFin)}</span> : null}
+                du {formatDate(one.dateEffet)}
+                {one.dateFin ? <span className="block">au {formatDate(one.dateFin)}</span> : null}
               </span>
             ) : (
               "à renseigner"
             ),
-            prevu: formatCents(one.prevu),
-            verse: formatCents(one.verse),
+            prevu: <MontantOuvrable montant={formatCents(one.prevu)} href={`/conventions/${one.id}`} />,
+            verse: <MontantOuvrable montant={formatCents(one.verse)} href={`/dossiers/${one.dossierId}/versements`} />,
           },
         }))}
         empty={

@@ -13,6 +13,7 @@ import { Encart } from "@/components/versement/encart";
 import { PageTitle } from "@/components/ui/page-title";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
+import { MontantOuvrable } from "@/components/ui/montant-ouvrable";
 import { formatCents } from "@/lib/kernel/cents";
 import { formatCount, formatDate, plural } from "@/lib/kernel/format";
 import type { Actor } from "@/lib/identite/schema";
@@ -35,6 +36,7 @@ const LEADS: Readonly<Record<string, string>> = {
 
 function cells(ligne: VersementListe, vue: VueVersements, actor: Actor, selection: boolean, tout: boolean) {
   const caisse = actor.organisationType === "CAISSE";
+  const montant = ligne.montant ?? ligne.prevu;
   return {
     versement: (
       <div>
@@ -52,7 +54,7 @@ function cells(ligne: VersementListe, vue: VueVersements, actor: Actor, selectio
     ),
     fonds: `${ligne.fonds} ${ligne.exercice}`,
     date: formatDate(ligne.datePrevue),
-    montant: ligne.montant !== null ? formatCents(ligne.montant) : ligne.prevu !== null ? formatCents(ligne.prevu) : "selon l’activité",
+    montant: montant === null ? "selon l’activité" : <MontantOuvrable montant={formatCents(montant)} href={`/versements/${ligne.id}`} />,
     etat: (
       <div>
         <EtatVersement statut={ligne.statut} />

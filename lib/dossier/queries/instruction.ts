@@ -10,9 +10,11 @@ import { roleKey } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
 import { documentModele } from "@/lib/programme/rules";
 import { DOCUMENT_TRANSITIONS, DOSSIER_TRANSITIONS, isOpenDossier } from "../rules";
+import type { LiensFacts } from "../rules/liens";
 import { jalonsSchema } from "../schema/jalons";
 import { loadInstruction, readIrrecevabiliteFacts, type Instruction } from "../store/instruction";
 import { readDossier, type LockedDossier } from "../store/lock";
+import { readLigneIn } from "./ligne";
 
 /** An administrateur manages people and mandats: the content of dossiers is not hers by that role alone. */
 const readsContent = (actor: Actor): boolean => actor.role !== "ADMINISTRATEUR";
@@ -41,7 +43,7 @@ export async function readEntete(tx: Tx, dossier: LockedDossier) {
     avecPriorite: instructions.some((etape) => etape.priorite),
   };
 }
-export type Entete = Awaited<ReturnType<typeof readEntete>>;
+export type Entete = Awaited<ReturnType<typeof readEntete>> & { liens?: LiensFacts | undefined };
 
 /** One dossier for one page: null when the identifier is malformed, unknown or another's. */
 export async function withDossier<T>(actor: Actor, dossierId: string, read: (tx: Tx, dossier: LockedDossier) => Promise<T | null>): Promise<(T & { entete: Entete }) | null> {
@@ -50,7 +52,7 @@ export async function withDossier<T>(actor: Actor, dossierId: string, read: (tx:
     const dossier = await readDossier(tx, dossierId);
     if (!dossier) return null;
     const value = await read(tx, dossier);
-    return value === null ? null : { ...value, entete: await readEntete(tx, dossier) };
+    return value === null ? null : { ...value, entete: { ...(await readEntete(tx, dossier)), liens: (await readLigneIn(tx, actor, dossierId))?.liens } };
   });
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
+import { LigneDossier } from "@/app/(portail)/dossiers/[id]/ligne-dossier";
 import { AnnexeConvention } from "@/components/convention/annexe-convention";
 import { Signataires } from "@/components/convention/signataires";
 import { TexteConvention } from "@/components/convention/texte-convention";
@@ -98,6 +99,7 @@ export default async function ConventionPage({ params, searchParams }: Props) {
         lead={`${convention.dossier.structureNom}.`}
         actions={convention.actes.includes("reviser") ? <ButtonLink href={`/conventions/${convention.id}/texte`}>Modifier le texte et l’annexe</ButtonLink> : undefined}
       />
+      <LigneDossier actor={actor} dossierId={convention.dossier.id} />
       {fait ? <div className="mb-6"><Notice ton="succes" announced>{fait}</Notice></div> : null}
       <AVousConvention convention={convention} />
       {convention.reserves.length > 0 ? (

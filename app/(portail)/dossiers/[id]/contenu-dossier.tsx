@@ -1,9 +1,10 @@
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { Etat, type Ton } from "@/components/ui/etat";
+import { MontantOuvrable } from "@/components/ui/montant-ouvrable";
 import { formatCents } from "@/lib/kernel/cents";
-import { formatDate } from "@/lib/kernel/format";
-import { AUTORITE_LABELS, SENS_AVIS_LABELS, STATUT_AVIS_LABELS } from "@/lib/avis/labels";
+import { formatDate, formatLongDate } from "@/lib/kernel/format";
+import { AUTORITE_LABELS, nameArrete, SENS_AVIS_LABELS, STATUT_AVIS_LABELS } from "@/lib/avis/labels";
 import { STATUT_DOCUMENT_LABELS } from "@/lib/dossier/labels";
 import { STATUT_CONVENTION_LABELS } from "@/lib/dossier/labels/suites";
 import type { Overview } from "@/lib/dossier/queries/overview";
@@ -56,7 +57,7 @@ export function SuitesDossier({ dossier }: { dossier: Overview }) {
         date: formatDate(row.renduLe ?? row.recuLe ?? row.transmisLe),
       },
     })),
-    ...(arrete ? [{ key: "arrete", cells: { acte: <a href={`/dossiers/${dossier.id}/arrete`}>Arrêté {arrete.reference}</a>, etat: arrete.finLe ? `Expérimentation autorisée jusqu’au ${formatDate(arrete.finLe)}` : "Expérimentation autorisée", date: formatDate(arrete.jour) } }] : []),
+    ...(arrete ? [{ key: "arrete", cells: { acte: <a href={`/dossiers/${dossier.id}/arrete`}>{nameArrete(arrete.reference)}</a>, etat: arrete.finLe ? `Expérimentation autorisée jusqu’au ${formatDate(arrete.finLe)}` : "Expérimentation autorisée", date: formatDate(arrete.jour) } }] : []),
     ...(convention ? [{ key: "convention", cells: { acte: <a href={`/conventions/${convention.id}`}>Convention {convention.numero}</a>, etat: STATUT_CONVENTION_LABELS[convention.statut], date: convention.signeeLe ? formatDate(convention.signeeLe) : "" } }] : []),
   ];
   if (rows.length === 0) return null;
@@ -80,7 +81,7 @@ export function VersementsDossier({ dossier }: { dossier: Overview }) {
             libelle: <a href={`/versements/${versement.id}`}>{versement.libelle}</a>,
             etat: <Etat ton={STATUT_VERSEMENT_TONS[versement.statut]}>{STATUT_VERSEMENT_LABELS[versement.statut]}</Etat>,
             date: formatDate(versement.datePrevue),
-            montant: versement.montant === null ? <span className="text-encre-douce">selon l’activité</span> : formatCents(versement.montant),
+            montant: versement.montant === null ? <span className="text-encre-douce">selon l’activité</span> : <MontantOuvrable montant={formatCents(versement.montant)} href={`/versements/${versement.id}`} />,
           },
         }))}
       />
@@ -94,9 +95,9 @@ export function ProchainVersement({ dossier }: { dossier: Overview }) {
   if (!next) return null;
   return (
     <Card title="Prochain versement">
-      <p className="text-lg font-semibold">{next.montant === null ? "Montant établi sur l’activité déclarée" : formatCents(next.montant)}</p>
+      <p className="text-lg font-semibold">{next.montant === null ? "Montant établi sur l’activité déclarée" : <MontantOuvrable montant={formatCents(next.montant)} href={`/versements/${next.id}`} />}</p>
       <p>
-        Attendu le {formatDate(next.datePrevue)} : <a href={`/versements/${next.id}`}>{next.libelle}</a>, {STATUT_VERSEMENT_LABELS[next.statut].toLowerCase()}.
+        Attendu le {formatLongDate(next.datePrevue)} : <a href={`/versements/${next.id}`}>{next.libelle}</a>, {STATUT_VERSEMENT_LABELS[next.statut].toLowerCase()}.
       </p>
     </Card>
   );

@@ -15,7 +15,7 @@ import { LigneDeJalons } from "@/components/ui/jalons";
 import { Notice } from "@/components/ui/notice";
 import { PageColumns } from "@/components/coquille/page-columns";
 import { PageTitle } from "@/components/ui/page-title";
-import { formatDate, plural } from "@/lib/kernel/format";
+import { formatDate, formatLongDate, plural } from "@/lib/kernel/format";
 import { MOTIF_CLOTURE_LABELS } from "@/lib/dossier/labels";
 import { readOverview, type Overview } from "@/lib/dossier/queries/overview";
 import { lienJalon } from "@/lib/dossier/rules/liens";
@@ -96,7 +96,7 @@ export default async function DossierPage({ params, searchParams }: { params: Pr
     conventionId: dossier.convention?.id ?? null,
     versements: dossier.versements.length > 0,
   };
-  const clos = dossier.ouvert ? null : `Ce dossier est clos${dossier.closLe ? ` depuis le ${formatDate(dossier.closLe)}` : ""} : ${dossier.motif ? MOTIF_CLOTURE_LABELS[dossier.motif].toLowerCase() : "sans motif"}. Il reste lisible.`;
+  const clos = dossier.ouvert ? null : `Ce dossier est clos${dossier.closLe ? ` depuis le ${formatLongDate(dossier.closLe)}` : ""} : ${dossier.motif ? MOTIF_CLOTURE_LABELS[dossier.motif].toLowerCase() : "sans motif"}. Il reste lisible.`;
   const prochain = dossier.attente[0];
   return (
     <Shell current="/dossiers">
@@ -105,7 +105,7 @@ export default async function DossierPage({ params, searchParams }: { params: Pr
         number={`Dossier ${dossier.numero}`}
         title={dossier.titre}
         state={<EtatDossier clos={!dossier.ouvert} motif={dossier.motif} nature={dossier.etape?.nature ?? null} />}
-        lead={dossier.etape ? `${dossier.etape.libelle}${dossier.etape.depuis ? `, depuis le ${formatDate(dossier.etape.depuis)}` : ""}.` : undefined}
+        lead={dossier.etape ? `${dossier.etape.libelle}${dossier.etape.depuis ? `, depuis le ${formatLongDate(dossier.etape.depuis)}` : ""}.` : undefined}
       />
       {reussite ? (
         <Notice ton="succes" announced>

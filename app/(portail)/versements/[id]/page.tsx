@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
+import { LigneDossier } from "@/app/(portail)/dossiers/[id]/ligne-dossier";
 import { ListePieces } from "@/components/piece/liste-pieces";
 import { acteursOf } from "@/components/versement/acteurs";
 import { DecompteExplique } from "@/components/versement/decompte-explique";
@@ -63,7 +64,7 @@ function facts(versement: VersementVue) {
 function Issue({ versement }: { versement: VersementVue }) {
   if (isRejected(versement.statut)) {
     return (
-      <Encart ton="refus" title={`Virement rejeté${versement.rejeteLe ? ` le ${formatDate(versement.rejeteLe)}` : ""}`}>
+      <Encart ton="refus" title={`Virement rejeté${versement.rejeteLe ? ` le ${formatLongDate(versement.rejeteLe)}` : ""}`}>
         <p>Motif : {versement.motifRejet}</p>
         {versement.remplacePar ? <p><a href={`/versements/${versement.remplacePar}`}>Voir le nouvel ordre qui le remplace</a></p> : <p>La somme reste due : elle sera réémise.</p>}
       </Encart>
@@ -93,6 +94,7 @@ export default async function VersementPage({ params, searchParams }: { params: 
     <Shell current="/versements">
       <Breadcrumb items={[{ label: "Versements", href: "/versements" }, { label: `Dossier ${versement.dossier.numero}`, href: `/dossiers/${versement.dossierId}/versements` }, { label: versement.libelle }]} />
       <PageTitle number={versement.ordre ? `Ordre ${versement.ordre}` : `Dossier ${versement.dossier.numero}`} title={versement.libelle} state={<EtatVersement statut={versement.statut} />} lead={versement.structureNom} />
+      <LigneDossier actor={actor} dossierId={versement.dossierId} />
       {fait ? <Encart ton="succes" title="C’est fait" announced>{fait}</Encart> : null}
       <Issue versement={versement} />
       <TourVersement versement={versement} actor={actor} nouveauId={randomUUID()} />

@@ -7,7 +7,7 @@ import { Membres } from "@/components/codir/membres";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
-import { formatDate, formatLongDate, plural } from "@/lib/kernel/format";
+import { formatLongDate, plural } from "@/lib/kernel/format";
 import { readSeanceView } from "@/lib/seance/queries/read-seance";
 import { describeHeure, formatDuree } from "@/lib/seance/rules/calendrier";
 import { Entete } from "../entete";
@@ -25,7 +25,7 @@ export default async function ConvocationPage({ params }: { params: Promise<{ id
     <Shell current="/codir">
       <Entete seance={seance} titre={again ? "Convoquer à nouveau" : "Convoquer les membres"} lead="Relisez ce que chacun va recevoir : un message avec un lien, l’ordre du jour en PDF et une invitation d’agenda." />
       {again && seance.convoqueeLe ? (
-        <div className="mb-6"><Notice title={`Déjà convoquée le ${formatDate(seance.convoqueeLe)}`}>L’invitation remplacera la précédente dans l’agenda de chacun.{view.aReconvoquer ? "" : " Rien n’a changé depuis cet envoi."}</Notice></div>
+        <div className="mb-6"><Notice title={`Déjà convoquée le ${formatLongDate(seance.convoqueeLe)}`}>L’invitation remplacera la précédente dans l’agenda de chacun.{view.aReconvoquer ? "" : " Rien n’a changé depuis cet envoi."}</Notice></div>
       ) : null}
       <Card title="Rendez-vous">
         <DescriptionList items={[{ term: "Date", value: formatLongDate(seance.jour) }, { term: "Heure", value: describeHeure(seance, seance.regionNom) }, { term: "Durée prévue", value: formatDuree(seance.dureeMinutes) }, { term: "Lieu", value: seance.lieu }]} />

@@ -18,7 +18,7 @@ const titre = (ligne: Ligne, rang: number | null) => (
     <span className="block text-sm font-normal text-encre-douce">
       Dossier {ligne.numero}, {ligne.structure}
     </span>
-    {ligne.prioritaire ? <Badge>prioritaire</Badge> : null}
+    {ligne.prioritaire ? <Badge>Prioritaire</Badge> : null}
   </>
 );
 

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
+import { LigneDossier } from "@/app/(portail)/dossiers/[id]/ligne-dossier";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -12,6 +13,7 @@ import { Etat } from "@/components/ui/etat";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { formatDate, formatLongDate, plural } from "@/lib/kernel/format";
+import { nameArrete } from "@/lib/avis/labels";
 import { readArretePage } from "@/lib/avis/queries";
 import { ArreteForm } from "./arrete-form";
 
@@ -29,9 +31,10 @@ export default async function ArretePage({ params, searchParams }: Props) {
     <Shell current="/dossiers">
       <Breadcrumb items={[{ label: "Dossiers", href: "/dossiers" }, { label: dossier.numero, href: `/dossiers/${dossier.id}` }, { label: "Arrêté" }]} />
       <PageTitle number={`Dossier ${dossier.numero}`} title={modele.libelle} state={arrete ? <Etat ton="succes">Pris</Etat> : <Etat ton="actif">Attendu</Etat>} lead={`« ${dossier.titre} », ${dossier.structureNom}.`} />
+      <LigneDossier actor={actor} dossierId={dossier.id} />
       {(await searchParams)["fait"] === "arrete" ? <div className="mb-6"><Notice ton="succes" announced>L’arrêté est enregistré. La structure et la caisse en sont averties, et la convention peut être préparée.</Notice></div> : null}
       {arrete ? (
-        <Card title={`Arrêté ${arrete.reference}`} footer={<ButtonLink href={`/dossiers/${dossier.id}`}>Revenir au dossier</ButtonLink>}>
+        <Card title={nameArrete(arrete.reference)} footer={<ButtonLink href={`/dossiers/${dossier.id}`}>Revenir au dossier</ButtonLink>}>
           <DescriptionList
             items={[
               { term: "Date", value: formatLongDate(arrete.jour) },

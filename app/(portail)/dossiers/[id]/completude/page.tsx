@@ -90,7 +90,7 @@ export default async function CompletudePage({ params, searchParams }: Props) {
                 Ce sera possible dès que la caisse aura donné sa mention, et au plus tard après le <strong>{formatLongDate(limite)}</strong> ({formatRemaining(actor.today, limite, entete.territoire)}), même sans elle.
               </p>
             ) : document.completLe ? (
-              <p>C’est fait depuis le {formatDate(document.completLe)}.</p>
+              <p>C’est fait depuis le {formatLongDate(document.completLe)}.</p>
             ) : actes.declarerComplet === "ACTE_IMPOSSIBLE" ? (
               <p>La structure corrige les sections demandées : vous examinerez le dépôt suivant.</p>
             ) : actes.declarerComplet === "ACTE_INTERDIT" ? (

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
+import { LigneDossier } from "@/app/(portail)/dossiers/[id]/ligne-dossier";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -25,6 +26,7 @@ export default async function PreparationPage({ params }: { params: Promise<{ id
     <Shell current="/dossiers">
       <Breadcrumb items={[{ label: "Dossiers", href: "/dossiers" }, { label: dossier.numero, href: `/dossiers/${dossier.id}` }, { label: "Convention" }]} />
       <PageTitle number={`Dossier ${dossier.numero}`} title="Préparer la convention" lead={`« ${dossier.titre} », ${dossier.structureNom}.`} />
+      <LigneDossier actor={actor} dossierId={dossier.id} />
       {possible ? (
         <>
           <Card title="Le modèle" meta={<Badge>{modele.statut}</Badge>}>

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { notFound } from "next/navigation";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
+import { LigneDossier } from "@/app/(portail)/dossiers/[id]/ligne-dossier";
 import { Joindre } from "@/components/piece/joindre";
 import { ListePieces } from "@/components/piece/liste-pieces";
 import { ActeForm } from "@/components/versement/acte-form";
@@ -102,6 +103,7 @@ export default async function CoordonneesPage({ params, searchParams }: { params
     <Shell current="/dossiers">
       <Breadcrumb items={[{ label: "Dossiers", href: "/dossiers" }, { label: dossier.numero, href: `/dossiers/${dossier.id}` }, { label: "Coordonnées bancaires" }]} />
       <PageTitle number={`Dossier ${dossier.numero}`} title="Coordonnées bancaires" lead={`${dossier.structureNom}. Saisies par la structure, validées par deux personnes différentes de la caisse.`} />
+      <LigneDossier actor={actor} dossierId={dossier.id} />
       {fait ? <Encart ton="succes" title="C’est fait" announced>{fait}</Encart> : null}
       {attente && page.geles > 0 ? (
         <Encart ton="attention" title={`${plural(page.geles, "versement attend", "versements attendent")} cette validation`}>

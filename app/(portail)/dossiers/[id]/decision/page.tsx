@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
+import { LigneDossier } from "@/app/(portail)/dossiers/[id]/ligne-dossier";
 import { EtatDecision } from "@/components/codir/etats";
 import { Fait } from "@/components/codir/fait";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -61,7 +62,7 @@ function Attendus({ decision, dossierId, recoit, today }: { decision: Decision; 
       </ol>
       {decision.attendusRecusLe ? (
         <p className="mt-3">
-          <Etat ton="succes">Reçus</Etat> le {formatDate(decision.attendusRecusLe)} : le dossier revient à la première séance qui suit.
+          <Etat ton="succes">Reçus</Etat> le {formatLongDate(decision.attendusRecusLe)} : le dossier revient à la première séance qui suit.
         </p>
       ) : recoit ? (
         <div className="mt-4">
@@ -85,9 +86,10 @@ export default async function DecisionPage({ params, searchParams }: Props) {
     <Shell current="/dossiers">
       <Breadcrumb items={[{ label: "Dossiers", href: "/dossiers" }, { label: dossier.numero, href: `/dossiers/${dossier.id}` }, { label: "Décision du CODIR" }]} />
       <PageTitle number={`Dossier ${dossier.numero}`} title="Décision du CODIR" lead={`${dossier.titre}, ${dossier.structureNom}.`} />
+      <LigneDossier actor={actor} dossierId={dossier.id} />
       <Fait message={(await searchParams)["fait"] === "recus" ? "La réception est constatée. Le dossier est de nouveau prêt : il sera inscrit à la première séance qui suit." : undefined} />
       {aLOrdreDuJour ? (
-        <Notice title={`Inscrit à la séance ${aLOrdreDuJour.numero} du ${formatDate(aLOrdreDuJour.jour)}`}>
+        <Notice title={`Inscrit à la séance ${aLOrdreDuJour.numero} du ${formatLongDate(aLOrdreDuJour.jour)}`}>
           <a href={`/codir/${aLOrdreDuJour.seanceId}/points/${aLOrdreDuJour.pointId}`}>Ouvrir le point</a>. La structure ne voit rien avant la diffusion.
         </Notice>
       ) : null}
@@ -104,7 +106,7 @@ export default async function DecisionPage({ params, searchParams }: Props) {
               </ButtonLink>
             }
           >
-            <p className="text-encre-douce">Diffusée le {formatDate(decision.jour)}.</p>
+            <p className="text-encre-douce">Diffusée le {formatLongDate(decision.jour)}.</p>
             {decision.motif ? <p className="mt-3 max-w-prose whitespace-pre-line">{decision.motif}</p> : null}
             <Reserves decision={decision} />
             <Attendus decision={decision} dossierId={dossier.id} recoit={view.recoitAttendus} today={actor.today} />

@@ -8,7 +8,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
-import { formatDate } from "@/lib/kernel/format";
+import { formatDate, formatLongDate } from "@/lib/kernel/format";
 import { readFinancement } from "@/lib/forfait/queries";
 import { readBrouillon } from "@/lib/forfait/rules/brouillon";
 import { modelesPublies } from "@/lib/forfait/rules/composable";
@@ -45,7 +45,7 @@ export default async function FinancementPage({ params, searchParams }: Props) {
       />
       {signeeLe !== null && versions.length > 0 ? (
         <div className="mb-6">
-          <Notice title={`La convention est signée depuis le ${formatDate(signeeLe)}`}>Elle paie d’après le financement figé dans son texte. Une version enregistrée ensuite se simule ; elle ne change aucun versement.</Notice>
+          <Notice title={`La convention est signée depuis le ${formatLongDate(signeeLe)}`}>Elle paie d’après le financement figé dans son texte. Une version enregistrée ensuite se simule ; elle ne change aucun versement.</Notice>
         </div>
       ) : null}
       <div className="mb-8">

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
+import { LigneDossier } from "@/app/(portail)/dossiers/[id]/ligne-dossier";
 import { Exporter } from "@/components/dossier/exporter";
 import { VISIBILITE_LABELS } from "@/components/dossier/chronologie-dossier";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -25,6 +26,7 @@ export default async function JournalPage({ params, searchParams }: { params: Pr
     <Shell current="/dossiers">
       <Breadcrumb items={[{ label: "Dossiers", href: "/dossiers" }, { label: dossier.numero, href: `/dossiers/${dossier.id}` }, { label: "Journal" }]} />
       <PageTitle number={`Dossier ${dossier.numero}`} title="Journal" lead={`${dossier.titre} : chaque acte, son auteur et son mandat, du plus récent au plus ancien. Une ligne écrite ne se modifie jamais.`} />
+      <LigneDossier actor={actor} dossierId={dossier.id} />
       <DataTable
         caption="Actes enregistrés"
         captionHidden

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
+import { LigneDossier } from "@/app/(portail)/dossiers/[id]/ligne-dossier";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
@@ -22,6 +23,7 @@ export default async function RetraitPage({ params }: { params: Promise<{ id: st
     <Shell current="/dossiers">
       <Breadcrumb items={[{ label: "Dossiers", href: "/dossiers" }, { label: `Dossier ${dossier.numero}`, href: `/dossiers/${dossier.id}` }, { label: "Retirer" }]} />
       <PageTitle number={`Dossier ${dossier.numero}`} title="Retirer le dossier" lead={`« ${dossier.titre} »`} />
+      <LigneDossier actor={actor} dossierId={dossier.id} />
       {obstacle ? (
         <Notice ton="attention" title="Ce dossier ne peut pas être retiré">{obstacle}</Notice>
       ) : (

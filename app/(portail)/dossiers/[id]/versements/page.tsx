@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
+import { LigneDossier } from "@/app/(portail)/dossiers/[id]/ligne-dossier";
 import { EtatVersement } from "@/components/versement/etat-versement";
 import { LegendeEnveloppes } from "@/components/versement/legende-enveloppes";
 import { TableEnveloppes } from "@/components/versement/table-enveloppes";
@@ -97,6 +98,7 @@ export default async function VersementsDossierPage({ params }: { params: Promis
     <Shell current="/dossiers">
       <Breadcrumb items={[{ label: "Dossiers", href: "/dossiers" }, { label: dossier.numero, href: `/dossiers/${dossier.id}` }, { label: "Versements" }]} />
       <PageTitle number={`Dossier ${dossier.numero}`} title="Versements du dossier" lead={`${dossier.titre}, ${dossier.structureNom}.`} actions={bancaire ? <ButtonLink href={`/dossiers/${dossier.id}/coordonnees`}>Coordonnées bancaires</ButtonLink> : undefined} />
+      <LigneDossier actor={actor} dossierId={dossier.id} />
       {next ? <Prochain versement={next} today={actor.today} /> : versements.length > 0 ? <Encart ton="succes" title="Tous les versements sont soldés">Aucun versement n’est attendu sur ce dossier.</Encart> : null}
       <div className="mt-6">
         <Echeancier finances={finances} />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
+import { LigneDossier } from "@/app/(portail)/dossiers/[id]/ligne-dossier";
 import { Horloge } from "@/components/avis/horloge";
 import { TexteSoumis } from "@/components/avis/texte-soumis";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -65,6 +66,7 @@ export default async function AvisPage({ params, searchParams }: Props) {
         state={<Etat ton={tonOf(avis)}>{avis.rendu && avis.sens ? `${STATUT_AVIS_LABELS[avis.statut]}, ${SENS_AVIS_LABELS[avis.sens].toLowerCase()}` : STATUT_AVIS_LABELS[avis.statut]}</Etat>}
         lead={`« ${avis.dossier.titre} », ${avis.dossier.structureNom}.`}
       />
+      <LigneDossier actor={actor} dossierId={avis.dossier.id} />
       {fait ? <div className="mb-6"><Notice ton="succes" announced>{fait}</Notice></div> : null}
       <Issue avis={avis} />
       {avis.horloge ? <Horloge horloge={avis.horloge} statut={avis.statut} baseLegale={avis.baseLegale} today={actor.today} territoire={territoire} /> : null}

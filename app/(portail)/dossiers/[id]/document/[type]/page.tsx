@@ -14,7 +14,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { ReadBack } from "@/components/ui/read-back";
 import { Tabs } from "@/components/ui/tabs";
-import { formatDate, formatLongDate } from "@/lib/kernel/format";
+import { formatLongDate } from "@/lib/kernel/format";
 import { STATUT_DOCUMENT_LABELS } from "@/lib/dossier/labels";
 import { readDepotOf, readDocument, type DepotLu, type DocumentVue } from "@/lib/dossier/queries/document";
 import type { StatutDocument } from "@/lib/dossier/schema";
@@ -77,8 +77,8 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           <Notice ton="attention" title="Des corrections sont demandées">
             <p className="whitespace-pre-wrap">{vue.demande.motif}</p>
             <p className="text-sm">
-              {vue.demande.auteur}, le {formatDate(vue.demande.jour)}
-              {vue.demande.echeance ? `, pour le ${formatDate(vue.demande.echeance)}` : ""}.
+              {vue.demande.auteur}, le {formatLongDate(vue.demande.jour)}
+              {vue.demande.echeance ? `, pour le ${formatLongDate(vue.demande.echeance)}` : ""}.
             </p>
           </Notice>
         </div>

@@ -6,7 +6,7 @@ import { EnteteFinanciere } from "@/components/forfait/entete-dossier";
 import { Resultat } from "@/components/forfait/resultat";
 import { ButtonLink } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
-import { formatDate } from "@/lib/kernel/format";
+import { formatLongDate } from "@/lib/kernel/format";
 import { readSimulation } from "@/lib/forfait/queries";
 import { writeAdresse } from "@/lib/forfait/rules/adresse";
 import { describeQuantites } from "@/lib/forfait/rules/presentation";
@@ -31,7 +31,7 @@ export default async function SimulationGardeePage({ params }: { params: Promise
         vue="simulation"
         composable={false}
         etapes={[{ label: "Simulations", href: base }]}
-        lead={`Calculée au ${formatDate(simulation.date)} et enregistrée par ${simulation.auteur}. ${simulation.annexee ? "Elle est jointe à l’annexe financière." : "Elle n’est pas jointe à l’annexe financière."} Le résultat est celui de ce jour-là.`}
+        lead={`Calculée au ${formatLongDate(simulation.date)} et enregistrée par ${simulation.auteur}. ${simulation.annexee ? "Elle est jointe à l’annexe financière." : "Elle n’est pas jointe à l’annexe financière."} Le résultat est celui de ce jour-là.`}
       />
       <div className="mb-6 flex flex-wrap gap-2">
         <ButtonLink href={`${base}?${lien}`}>Reprendre cette hypothèse</ButtonLink>

@@ -15,7 +15,7 @@ import { Details } from "@/components/ui/details";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { Stepper } from "@/components/ui/stepper";
-import { formatDate, formatRemaining } from "@/lib/kernel/format";
+import { formatLongDate, formatRemaining } from "@/lib/kernel/format";
 import { PORTE_REFUSALS } from "@/lib/kernel/porte";
 import { PHRASES_FICHIER } from "@/lib/adapters/files-controle";
 import { DOSSIER_REFUSALS } from "@/lib/dossier/labels";
@@ -115,8 +115,8 @@ function Correction({ demande, today, territoire }: { demande: NonNullable<Docum
     <Notice ton="attention" title="Une correction est demandée sur cette section">
       <p className="whitespace-pre-wrap">{demande.motif}</p>
       <p className="text-sm">
-        Demandée par {demande.auteur}, le {formatDate(demande.jour)}
-        {demande.echeance ? `, à rendre pour le ${formatDate(demande.echeance)} (${formatRemaining(today, demande.echeance, territoire ?? undefined)})` : ""}.
+        Demandée par {demande.auteur}, le {formatLongDate(demande.jour)}
+        {demande.echeance ? `, à rendre pour le ${formatLongDate(demande.echeance)} (${formatRemaining(today, demande.echeance, territoire ?? undefined)})` : ""}.
       </p>
     </Notice>
   );
