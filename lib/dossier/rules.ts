@@ -57,7 +57,7 @@ const verse = { nom: "tous les versements sont soldés", code: "VERSEMENTS_EN_CO
 export const DOSSIER_TRANSITIONS: TransitionTable<StatutDossier, ActeDossier, DossierFacts, DossierCode> = [
   { acte: "retirer", from: ["EN_COURS"], to: "CLOS", by: ["STRUCTURE.REPRESENTANT_LEGAL"], when: [sansConvention] },
   { acte: "declarerIrrecevable", from: ["EN_COURS"], to: "CLOS", by: ["ARS.DIRECTEUR"], when: [depose, sansDecision] },
-  { acte: "nonRetenir", from: ["EN_COURS"], to: "CLOS", by: ["ARS.SECRETAIRE_CODIR"], when: [depose] },
+  { acte: "nonRetenir", from: ["EN_COURS"], to: "CLOS", by: ["ARS.SECRETAIRE_CODIR", "ARS.DIRECTEUR"], when: [depose] },
   { acte: "refuser", from: ["EN_COURS"], to: "CLOS", by: ["ARS.DIRECTEUR", "NATIONAL.RAPPORTEUR"], when: [sansConvention] },
   { acte: "resilier", from: ["EN_COURS"], to: "CLOS", by: ["ARS.DIRECTEUR"], when: [avecConvention] },
   { acte: "terminer", from: ["EN_COURS"], to: "CLOS", by: ["ARS.INSTRUCTEUR", "SYSTEME"], when: [avecConvention, verse] },

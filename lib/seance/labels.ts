@@ -44,6 +44,7 @@ export const SEANCE_REFUSALS: Readonly<Record<SeanceRefus, string>> = {
   RECOURS_ATTENDU: "Écrivez les voies et délais de recours.",
   ETAPE_FERMEE: "Le dossier n’est plus à l’étape du CODIR : il a été retiré ou clos.",
   DEJA_RECUSE: "Cette personne est déjà récusée sur ce dossier.",
+  PAS_RECUSE: "Cette personne n’est pas récusée sur ce dossier.",
   SEANCE_NON_CLOSE: "Le procès-verbal se soumet une fois la séance close.",
   DEJA_APPROUVE: "Votre institution a déjà approuvé ce procès-verbal.",
   APPROBATION_ATTENDUE: "L’autre institution n’a pas encore approuvé.",

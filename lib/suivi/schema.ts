@@ -14,6 +14,8 @@ export type SuiviFacts = {
   corrections: readonly { documentId: string; jour: CivilDate; echeance: CivilDate | null }[];
   evaluations: readonly { etapeId: string; organisationId: string; statut: "BROUILLON" | "RENDUE"; depotRang: number }[];
   appuis: readonly { propose: CivilDate; accepte: boolean | null; seanceLe: CivilDate | null; suivi: string | null }[];
+  /** Every secretary of the CODIR is recused on this dossier: what was theirs falls to the directeur. */
+  sansSecretaire: boolean;
   points: readonly { id: string; seanceId: string; seanceJour: CivilDate; seanceStatut: string; statut: string; decision: string | null; decideLe: CivilDate | null }[];
   attendus: readonly { pointId: string; jour: CivilDate; recusLe: CivilDate | null }[];
   reserves: readonly { id: string; jour: CivilDate; leveeLe: CivilDate | null }[];

@@ -59,6 +59,7 @@ export const ACTE_PHRASES: Readonly<Record<string, Phrase>> = {
   reprendrePoint: suivi("Examen repris en séance", "seance"),
   deplacerSeance: suivi("Séance déplacée", "jour"),
   recuser: suivi("Récusation notée", "personne"),
+  leverRecusation: suivi("Récusation levée", "personne"),
   prendrePosition: (details) => `Position ${text(details, "partie") === "ARS" ? "de l’ARS" : "de l’assurance maladie"}\u00a0: ${label(DECISION_LABELS, text(details, "position")).toLowerCase()}`,
   deciderPoint: (details) => `Décision prise en séance\u00a0: ${label(DECISION_LABELS, text(details, "decision")).toLowerCase()}`,
   diffuserDecision: (details) => `Décision du CODIR diffusée\u00a0: ${label(DECISION_LABELS, text(details, "decision")).toLowerCase()}`,

@@ -29,7 +29,10 @@ export const declareInadmissible = command(
     // A closed dossier leaves the agenda it stood on; a point being examined stays to the séance.
     const inscrit = await tx.point.findFirst({ where: { dossierId: dossier.id, statut: "INSCRIT" }, select: { id: true, seanceId: true } });
     const seance = inscrit ? await tx.seance.findFirst({ where: { id: inscrit.seanceId, statut: { in: ["PREVUE", "CONVOQUEE"] } }, select: { id: true } }) : null;
-    if (inscrit && seance) await tx.point.delete({ where: { id: inscrit.id } });
+    // The row of a recusal goes with its point: the recused person would see the dossier again.
+    const recuses = inscrit && seance ? await tx.recusation.count({ where: { dossierId: dossier.id } }) : 0;
+    if (inscrit && seance && recuses === 0) await tx.point.delete({ where: { id: inscrit.id } });
+    if (inscrit && seance && recuses > 0) await tx.point.update({ where: { id: inscrit.id }, data: { statut: "REPORTE", revision: { increment: 1 } }, select: { id: true } });
     await closeDossier(tx, dossier, MOTIF_OF.declarerIrrecevable, today);
     await record({
       acte: "declarerIrrecevable", objetType: "dossier", objetId: dossier.id, dossierId: dossier.id, ...(seance ? { seanceId: seance.id } : {}), visibilite: "TOUS",

@@ -1,4 +1,4 @@
-import { available } from "@/lib/kernel/transitions";
+import { available, decideTransition } from "@/lib/kernel/transitions";
 import { query } from "@/lib/db/query";
 import type { Tx } from "@/lib/db/client";
 import { toDay, toDayOrNull } from "@/lib/db/days";
@@ -73,6 +73,7 @@ export async function readPointView(actor: Actor, seanceId: string, which: { poi
       ecrit: { ARS: canWritePosition(role, "ARS", ecriture), CAISSE: canWritePosition(role, "CAISSE", ecriture) },
       possibles,
       etapeOuverte: facts.etapeOuverte,
+      leveRecusation: decideTransition(POINT_TRANSITIONS, "leverRecusation", point.statut, { ...facts, dejaRecuse: true }, role).ok,
       membres: membres.filter((membre) => !recuses.includes(membre.personneId)).map((membre) => ({ personneId: membre.personneId, nom: membre.nom, partie: partieOf(seance, membre.organisationId) })),
       evaluations: await readEvaluations(tx, point.dossier, seance.arsId),
       precedent: await readPrecedent(tx, point),

@@ -42,7 +42,7 @@ export const isConvoked = (statut: StatutSeance): boolean => statut !== "PREVUE"
 export const isBeforeOpening = (statut: StatutSeance): boolean => statut === "PREVUE" || statut === "CONVOQUEE";
 
 /* Point -------------------------------------------------------------------------------- */
-export type ActePoint = "prendrePosition" | "recuser" | "decider" | "reprendre" | "reporter" | "notifier";
+export type ActePoint = "prendrePosition" | "recuser" | "leverRecusation" | "decider" | "reprendre" | "reporter" | "notifier";
 export type PointFacts = {
   seance: StatutSeance;
   /** This role may write that institution's position. */
@@ -73,7 +73,8 @@ export type PointCode =
   | "MOTIF_ATTENDU"
   | "RECOURS_ATTENDU"
   | "ETAPE_FERMEE"
-  | "DEJA_RECUSE";
+  | "DEJA_RECUSE"
+  | "PAS_RECUSE";
 
 const seanceConvoquee = { nom: "la séance est convoquée ou ouverte", code: "SEANCE_NON_CONVOQUEE", holds: (facts: PointFacts) => facts.seance === "CONVOQUEE" || facts.seance === "OUVERTE" } as const;
 const seanceOuverte = { nom: "la séance est ouverte", code: "SEANCE_NON_OUVERTE", holds: (facts: PointFacts) => facts.seance === "OUVERTE" } as const;
@@ -89,16 +90,21 @@ const recours = { nom: "une décision défavorable dit les voies de recours", co
 const etapeOuverte = { nom: "le dossier est toujours à l’étape du CODIR", code: "ETAPE_FERMEE", holds: (facts: PointFacts) => facts.etapeOuverte } as const;
 const nonRecuse = { nom: "la personne n’est pas déjà récusée", code: "DEJA_RECUSE", holds: (facts: PointFacts) => !facts.dejaRecuse } as const;
 
-const DECIDEURS = ["ARS.SECRETAIRE_CODIR", "ARS.DIRECTEUR"];
+const recuse = { nom: "la personne est récusée", code: "PAS_RECUSE", holds: (facts: PointFacts) => facts.dejaRecuse } as const;
+
+export const DECIDEURS = ["ARS.SECRETAIRE_CODIR", "ARS.DIRECTEUR"];
 export const MEMBRES_INSTITUTIONS = ["ARS.INSTRUCTEUR", "ARS.SECRETAIRE_CODIR", "ARS.DIRECTEUR", "CAISSE.INSTRUCTEUR", "CAISSE.LIQUIDATEUR", "CAISSE.ORDONNATEUR", "CAISSE.COMPTABLE"];
 
 export const POINT_TRANSITIONS: TransitionTable<StatutPoint, ActePoint, PointFacts, PointCode> = [
   { acte: "prendrePosition", from: ["INSCRIT"], to: "INSCRIT", by: [...DECIDEURS, "CAISSE.INSTRUCTEUR", "CAISSE.ORDONNATEUR"], when: [seanceConvoquee, partiePermise] },
   { acte: "recuser", from: ["INSCRIT"], to: "INSCRIT", by: MEMBRES_INSTITUTIONS, when: [seanceNonClose, nonRecuse] },
+  // A mistake, or a link that no longer holds: before the decision, and never by the person herself, who does not see the point.
+  { acte: "leverRecusation", from: ["INSCRIT"], to: "INSCRIT", by: DECIDEURS, when: [seanceNonClose, recuse] },
   { acte: "decider", from: ["INSCRIT"], to: "DECIDE", by: DECIDEURS, when: [seanceOuverte, quorumDuPoint, positions, possible, reserves, attendus, motif, recours, etapeOuverte] },
   { acte: "reprendre", from: ["DECIDE", "REPORTE"], to: "INSCRIT", by: DECIDEURS, when: [seanceOuverte, etapeOuverte] },
   { acte: "reporter", from: ["INSCRIT"], to: "REPORTE", by: DECIDEURS, when: [seanceOuverte] },
-  { acte: "notifier", from: ["DECIDE"], to: "NOTIFIE", by: SECRETAIRE, when: [etapeOuverte] },
+  // The directeur too: a secretary recused on a point does not see it, and its decision must still reach the structure.
+  { acte: "notifier", from: ["DECIDE"], to: "NOTIFIE", by: DECIDEURS, when: [etapeOuverte] },
 ];
 
 export const isPending = (statut: StatutPoint): boolean => statut === "INSCRIT";

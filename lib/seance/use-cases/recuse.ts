@@ -6,9 +6,9 @@ import { roleKey } from "@/lib/identite/rules";
 import { command, type CommandContext } from "@/lib/db/command";
 import { fromDay } from "@/lib/db/days";
 import type { SeanceRefus } from "../labels";
-import { MEMBRES_INSTITUTIONS, POINT_TRANSITIONS } from "../rules/transitions";
+import { DECIDEURS, MEMBRES_INSTITUTIONS, POINT_TRANSITIONS } from "../rules/transitions";
 import { texteRequis } from "../schema";
-import { listMembres, lockPoint } from "../store/lock";
+import { listMembres, listRecuses, lockPoint } from "../store/lock";
 import { loadPointFacts } from "../store/point-facts";
 
 type Answer = Result<{ seanceId: string }, SeanceRefus | PorteCode>;
@@ -43,4 +43,20 @@ export const recuseMembre = command({ allow: ["ARS.SECRETAIRE_CODIR"], input: z.
     const membre = (await listMembres(context.tx, seanceId)).find((candidate) => candidate.personneId === input.personneId);
     return membre ? { personneId: membre.personneId, organisationId: membre.organisationId, nom: membre.nom } : null;
   }),
+);
+
+/** The person sees the point and its papers again; every row that kept her away from this dossier goes, the journal keeps both lines. */
+export const liftRecusation = command(
+  { allow: DECIDEURS, input: z.object({ pointId: z.uuid(), personneId: z.uuid({ error: "Choisissez la personne." }), motif: texteRequis(1000, "Dites pourquoi la récusation est levée."), confirme }) },
+  async ({ tx, actor, record }, input): Promise<Answer> => {
+    const locked = await lockPoint(tx, input.pointId);
+    if (!locked) return refuse("INTROUVABLE");
+    const { seance, point } = locked;
+    const decided = decideTransition(POINT_TRANSITIONS, "leverRecusation", point.statut, await loadPointFacts(tx, seance, point, roleKey(actor), { personneId: input.personneId }), roleKey(actor));
+    if (!decided.ok) return decided;
+    const personne = (await listRecuses(tx, point.dossierId)).find((recuse) => recuse.personneId === input.personneId);
+    await tx.recusation.deleteMany({ where: { dossierId: point.dossierId, personneId: input.personneId } });
+    await record({ acte: "leverRecusation", objetType: "point", objetId: point.id, dossierId: point.dossierId, seanceId: seance.id, visibilite: "INSTITUTIONS", details: { personne: personne?.nom ?? "", motif: input.motif } });
+    return ok({ seanceId: seance.id });
+  },
 );

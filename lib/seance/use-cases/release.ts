@@ -13,7 +13,7 @@ import type { DOSSIER_REFUSALS } from "@/lib/dossier/labels";
 import type { SeanceRefus } from "../labels";
 import { suiteOf } from "../rules/decision";
 import { lettreOf } from "../rules/lettre";
-import { POINT_TRANSITIONS } from "../rules/transitions";
+import { DECIDEURS, POINT_TRANSITIONS } from "../rules/transitions";
 import { jourSaisi } from "../schema";
 import { lockSeance, POINT, savePoint, type SeanceRow } from "../store/lock";
 import { loadPointFacts } from "../store/point-facts";
@@ -60,7 +60,7 @@ const choix = z.string().transform((value, context) => {
 
 /** One act for the chosen points: all are released, or none. */
 export const releaseDecisions = command(
-  { allow: ["ARS.SECRETAIRE_CODIR"], input: z.object({ id: z.uuid(), points: z.array(choix).min(1, { error: "Choisissez au moins une décision à diffuser." }).max(200), confirme: z.literal("oui", { error: "Cochez la case pour confirmer." }) }) },
+  { allow: DECIDEURS, input: z.object({ id: z.uuid(), points: z.array(choix).min(1, { error: "Choisissez au moins une décision à diffuser." }).max(200), confirme: z.literal("oui", { error: "Cochez la case pour confirmer." }) }) },
   async (context, input): Promise<Result<{ id: string; diffusees: number }, Refus>> => {
     const seance = await lockSeance(context.tx, input.id);
     if (!seance) return refuse("INTROUVABLE");

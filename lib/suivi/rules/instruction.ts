@@ -79,7 +79,7 @@ function codir(facts: SuiviFacts, etape: Etape): Tache[] {
   const sujet = `« ${titre} » (${structureNom})`;
   const decide = facts.points.find((point) => point.statut === "DECIDE");
   const base = { organisationId: arsId, roles: ["SECRETAIRE_CODIR"], depuis: etape.ouverteLe ?? facts.today };
-  if (decide) return [{ ...base, cle: `diffuser:${decide.id}`, acte: "DIFFUSER_DECISION", phrase: `${sujet} : la décision est prise, diffusez-la à la structure.`, lien: `/codir/${decide.seanceId}/diffusion`, depuis: decide.decideLe ?? base.depuis, echeance: null, pourLesAutres: "Le CODIR a examiné le dossier ; la décision va être diffusée." }];
+  if (decide) return [{ ...base, roles: [facts.sansSecretaire ? "DIRECTEUR" : "SECRETAIRE_CODIR"], cle: `diffuser:${decide.id}`, acte: "DIFFUSER_DECISION", phrase: `${sujet} : la décision est prise, diffusez-la à la structure.`, lien: `/codir/${decide.seanceId}/diffusion`, depuis: decide.decideLe ?? base.depuis, echeance: null, pourLesAutres: "Le CODIR a examiné le dossier ; la décision va être diffusée." }];
   const inscrit = facts.points.find((point) => point.statut === "INSCRIT");
   if (inscrit) return [{ ...base, cle: `seance:${inscrit.seanceId}:${id}`, roles: [], acte: "OUVRIR_SEANCE", phrase: `${sujet} est inscrit à l’ordre du jour.`, lien: `/codir/${inscrit.seanceId}`, echeance: inscrit.seanceJour, pourLesAutres: "Le dossier est inscrit à l’ordre du jour du CODIR." }];
   const attendu = facts.attendus.find((attente) => attente.recusLe === null);

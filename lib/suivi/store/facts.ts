@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/kernel/civil-date";
 import type { Tx } from "@/lib/db/client";
-import { toDay, toDayOrNull } from "@/lib/db/days";
+import { fromDay, toDay, toDayOrNull } from "@/lib/db/days";
 import { readDossier } from "@/lib/dossier/store/lock";
 import { computeEligibilite, documentModele, sectionState, type Contenu } from "@/lib/programme/rules";
 import { JALONS, type Jalon } from "@/lib/programme/schema";
@@ -28,6 +28,8 @@ export async function loadSuiviFacts(tx: Tx, dossierId: string, today: CivilDate
   const coordonnees = await tx.coordonneesBancaires.findFirst({ where: { dossierId, statut: { in: ["SAISIES", "VALIDEES"] } }, orderBy: { statut: "asc" } });
   const validations = coordonnees ? await tx.validationBancaire.count({ where: { coordonneesId: coordonnees.id } }) : 0;
   const versements = await tx.versement.findMany({ where, orderBy: [{ datePrevue: "asc" }, { rang: "asc" }] });
+  const recuses = await tx.recusation.findMany({ where, select: { personneId: true } });
+  const secretaires = recuses.length === 0 ? [] : await tx.mandat.findMany({ where: { organisationId: dossier.arsId, role: "SECRETAIRE_CODIR", OR: [{ jusqua: null }, { jusqua: { gt: fromDay(today) } }] }, select: { personneId: true } });
   const remplaces = new Set(versements.map((versement) => versement.remplaceId));
 
   return {
@@ -54,6 +56,7 @@ export async function loadSuiviFacts(tx: Tx, dossierId: string, today: CivilDate
     corrections: (await tx.demandeCorrections.findMany({ where: { dossierId, reponduLe: null } })).map((demande) => ({ documentId: demande.documentId, jour: toDay(demande.jour), echeance: toDayOrNull(demande.echeance) })),
     evaluations: await tx.evaluation.findMany({ where, select: { etapeId: true, organisationId: true, statut: true, depotRang: true } }),
     appuis: (await tx.appui.findMany({ where })).map((appui) => ({ propose: toDay(appui.propose), accepte: appui.accepte, seanceLe: toDayOrNull(appui.seanceLe), suivi: appui.suivi })),
+    sansSecretaire: recuses.length > 0 && secretaires.every((secretaire) => recuses.some((recuse) => recuse.personneId === secretaire.personneId)),
     points: points.map((point) => {
       const seance = seances.find((candidate) => candidate.id === point.seanceId);
       return { id: point.id, seanceId: point.seanceId, seanceJour: seance ? toDay(seance.jour) : today, seanceStatut: seance?.statut ?? "", statut: point.statut, decision: point.decision, decideLe: toDayOrNull(point.decideLe) };

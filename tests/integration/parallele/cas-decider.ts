@@ -9,7 +9,7 @@ import { addAllReady, addPoint, movePoint, removePoint } from "@/lib/seance/use-
 import { addMembres, editSeance, removeMembre } from "@/lib/seance/use-cases/edit-seance";
 import { closeSeance, notePresences, openSeance, recordNoQuorum } from "@/lib/seance/use-cases/hold-seance";
 import { approvePv, reopenPv, submitPv, writeObservations } from "@/lib/seance/use-cases/pv";
-import { recuseMembre, recuseSelf } from "@/lib/seance/use-cases/recuse";
+import { liftRecusation, recuseMembre, recuseSelf } from "@/lib/seance/use-cases/recuse";
 import { receiveAttendus, releaseDecisions } from "@/lib/seance/use-cases/release";
 import { CGSS_MARTINIQUE, TODAY } from "../../support/actors";
 import { aDossier } from "../../support/factories";
@@ -115,6 +115,13 @@ export const DECIDER: Table = {
   "seance#resumePoint": { preparer: async () => { const { pointId, revision } = await decidee("FAVORABLE"); return poster(resumePoint, DIRECTEUR, { pointId, revision }); } },
   "seance#recuseSelf": { preparer: async () => poster(recuseSelf, CAISSE_INSTRUCTEUR, recusation((await convoquee()).points[0] ?? "")) },
   "seance#recuseMembre": { preparer: async () => poster(recuseMembre, SECRETAIRE, { ...recusation((await convoquee()).points[0] ?? ""), personneId: ORDONNATEUR.personneId }) },
+  "seance#liftRecusation": {
+    preparer: async () => {
+      const [pointId = ""] = (await convoquee()).points;
+      await must(recuseSelf(ORDONNATEUR, recusation(pointId)));
+      return poster(liftRecusation, SECRETAIRE, { ...recusation(pointId), personneId: ORDONNATEUR.personneId });
+    },
+  },
   "seance#writeObservations": { preparer: async () => poster(writeObservations, SECRETAIRE, { id: (await ouverte()).id, revision: 0, observations: "Une observation." }) },
   "seance#submitPv": { preparer: async () => poster(submitPv, SECRETAIRE, { id: (await close("FAVORABLE")).id, revision: 0 }) },
   "seance#approvePv": { preparer: async () => poster(approvePv, DIRECTEUR, { id: await soumise(), revision: 1 }) },

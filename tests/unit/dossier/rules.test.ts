@@ -67,7 +67,7 @@ const DEPOSE: DossierFacts = { conventionSignee: false, decisionRendue: false, t
 const WHO_DOSSIER: Readonly<Record<ActeDossier, { by: readonly RoleKey[]; facts: DossierFacts }>> = {
   retirer: { by: ["STRUCTURE.REPRESENTANT_LEGAL"], facts: DEPOSE },
   declarerIrrecevable: { by: ["ARS.DIRECTEUR"], facts: DEPOSE },
-  nonRetenir: { by: ["ARS.SECRETAIRE_CODIR"], facts: DEPOSE },
+  nonRetenir: { by: ["ARS.SECRETAIRE_CODIR", "ARS.DIRECTEUR"], facts: DEPOSE },
   refuser: { by: ["ARS.DIRECTEUR", "NATIONAL.RAPPORTEUR"], facts: DEPOSE },
   resilier: { by: ["ARS.DIRECTEUR"], facts: SIGNEE },
   terminer: { by: ["ARS.INSTRUCTEUR", "SYSTEME"], facts: SIGNEE },

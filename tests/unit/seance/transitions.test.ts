@@ -28,7 +28,8 @@ const POINT: Matrix<ActePoint, StatutPoint> = {
   decider: { INSCRIT: [SEC_DIR, "DECIDE"] },
   reprendre: { DECIDE: [SEC_DIR, "INSCRIT"], REPORTE: [SEC_DIR, "INSCRIT"] },
   reporter: { INSCRIT: [SEC_DIR, "REPORTE"] },
-  notifier: { DECIDE: [SEC, "NOTIFIE"] },
+  leverRecusation: { INSCRIT: [SEC_DIR, "INSCRIT"] },
+  notifier: { DECIDE: [SEC_DIR, "NOTIFIE"] },
 };
 const PV: Matrix<ActePv, StatutPv> = {
   rediger: { BROUILLON: [SEC, "BROUILLON"] },
@@ -60,7 +61,7 @@ describe("matrice des actes du CODIR : tous les statuts × tous les rôles", () 
       for (const statut of STATUTS_POINT) {
         for (const role of ALL_ROLE_KEYS) {
           const expected = POINT[acte][statut];
-          const answer = decideTransition(POINT_TRANSITIONS, acte, statut, POINT_OK, role);
+          const answer = decideTransition(POINT_TRANSITIONS, acte, statut, { ...POINT_OK, dejaRecuse: acte === "leverRecusation" }, role);
           expect(answer.ok ? answer.value : false, `${acte} ${statut} ${role}`).toBe(expected?.[0].includes(role) ? expected[1] : false);
         }
       }
@@ -102,6 +103,8 @@ describe("chaque garde refuse par son code", () => {
     ["prendrePosition", "INSCRIT", { partiePermise: false }, "POSITION_INTERDITE"],
     ["recuser", "INSCRIT", { seance: "CLOSE" }, "SEANCE_CLOSE"],
     ["recuser", "INSCRIT", { dejaRecuse: true }, "DEJA_RECUSE"],
+    ["leverRecusation", "INSCRIT", { seance: "CLOSE", dejaRecuse: true }, "SEANCE_CLOSE"],
+    ["leverRecusation", "INSCRIT", { dejaRecuse: false }, "PAS_RECUSE"],
     ["decider", "INSCRIT", { seance: "CONVOQUEE" }, "SEANCE_NON_OUVERTE"],
     ["decider", "INSCRIT", { quorum: false }, "QUORUM_DU_POINT"],
     ["decider", "INSCRIT", { positionCaisse: null }, "POSITIONS_ATTENDUES"],

@@ -15,6 +15,7 @@ import { roleKey } from "@/lib/identite/rules";
 import { DECISION_LABELS, SEANCE_REFUSALS } from "@/lib/seance/labels";
 import { readDiffusion, type DiffusionView } from "@/lib/seance/queries/read-diffusion";
 import { describeSuite } from "@/lib/seance/rules/lettre";
+import { DECIDEURS } from "@/lib/seance/rules/transitions";
 import { DECISIONS } from "@/lib/seance/schema";
 import { Entete } from "../entete";
 import { DiffusionForm } from "./diffusion-form";
@@ -26,7 +27,7 @@ const listOf = (value: string | string[] | undefined): string[] => (value === un
 const sentenceOf = (code: string): string => (SEANCE_REFUSALS as Readonly<Record<string, string>>)[code] ?? "";
 
 /** First step: which decisions; the letters can be read before choosing. */
-function Choix({ seanceId, decisions, secretaire }: { seanceId: string; decisions: readonly Decision[]; secretaire: boolean }) {
+function Choix({ seanceId, decisions, diffuse }: { seanceId: string; decisions: readonly Decision[]; diffuse: boolean }) {
   return (
     <form action={`/codir/${seanceId}/diffusion`} method="get">
       <DataTable
@@ -37,8 +38,8 @@ function Choix({ seanceId, decisions, secretaire }: { seanceId: string; decision
           cells: {
             decision: (
               <span className="flex items-start gap-2.5">
-                {secretaire ? <input type="checkbox" id={`point-${decision.id}`} name="point" value={decision.id} defaultChecked={decision.refus === null} disabled={decision.refus !== null} className="coche" /> : null}
-                {secretaire ? (
+                {diffuse ? <input type="checkbox" id={`point-${decision.id}`} name="point" value={decision.id} defaultChecked={decision.refus === null} disabled={decision.refus !== null} className="coche" /> : null}
+                {diffuse ? (
                   <label htmlFor={`point-${decision.id}`}>
                     <EtatDecision decision={decision.decision} />
                     <span className="sr-only">, {decision.dossier.titre}</span>
@@ -64,7 +65,7 @@ function Choix({ seanceId, decisions, secretaire }: { seanceId: string; decision
         }))}
         empty={<EmptyState title="Aucune décision n’attend d’être diffusée">Les points décidés en séance apparaissent ici, avec leur lettre.</EmptyState>}
       />
-      {secretaire && decisions.some((decision) => decision.refus === null) ? (
+      {diffuse && decisions.some((decision) => decision.refus === null) ? (
         <p className="mt-4">
           <Button variant="primary">Relire les lettres choisies</Button>
         </p>
@@ -106,9 +107,9 @@ export default async function DiffusionPage({ params, searchParams }: { params: 
   const view = await readDiffusion(actor, (await params).id);
   if (!view) notFound();
   const { seance, decisions } = view;
-  const secretaire = roleKey(actor) === "ARS.SECRETAIRE_CODIR";
+  const diffuse = DECIDEURS.includes(roleKey(actor));
   const demandes = listOf((await searchParams)["point"]);
-  const choisies = secretaire ? decisions.filter((decision) => decision.refus === null && demandes.includes(decision.id)) : [];
+  const choisies = diffuse ? decisions.filter((decision) => decision.refus === null && demandes.includes(decision.id)) : [];
   return (
     <Shell current="/codir">
       <Entete seance={seance} titre="Diffusion des décisions" lead="Avant la diffusion, la structure ne voit rien : ni la séance, ni la décision." />
@@ -119,7 +120,7 @@ export default async function DiffusionPage({ params, searchParams }: { params: 
           <div className="mb-6">
             <Notice>{view.pvApprouve ? "Le procès-verbal est approuvé." : "Les décisions peuvent être diffusées avant l’approbation du procès-verbal (choix par défaut du portail, pas une règle de droit)."}</Notice>
           </div>
-          <Choix seanceId={seance.id} decisions={decisions} secretaire={secretaire} />
+          <Choix seanceId={seance.id} decisions={decisions} diffuse={diffuse} />
           {view.diffusees > 0 ? <p className="mt-4">{plural(view.diffusees, "décision de cette séance est déjà diffusée.", "décisions de cette séance sont déjà diffusées.")}</p> : null}
           {view.masques > 0 ? <p className="mt-2 text-encre-douce">{plural(view.masques, "point ne vous est pas montré", "points ne vous sont pas montrés")} : récusation.</p> : null}
           <p className="mt-8">

@@ -4,7 +4,7 @@ import { act, formObject } from "@/app/porte/act";
 import type { FormState } from "@/components/ui/form-state";
 import { SEANCE_REFUSALS } from "@/lib/seance/labels";
 import { decidePoint, recordPosition, reportPoint, resumePoint } from "@/lib/seance/use-cases/decide-point";
-import { recuseMembre, recuseSelf } from "@/lib/seance/use-cases/recuse";
+import { liftRecusation, recuseMembre, recuseSelf } from "@/lib/seance/use-cases/recuse";
 
 /** Back to the page the act was done from: the point, or the projected séance. */
 const retour = (data: FormData, fait: string) => ({ id, seanceId }: { id: string; seanceId: string }): string => {
@@ -30,4 +30,8 @@ export async function meRecuserAction(_state: FormState, data: FormData): Promis
 }
 export async function recuserMembreAction(_state: FormState, data: FormData): Promise<FormState> {
   return act(data, { run: (actor) => recuseMembre(actor, formObject(data)), sentences: SEANCE_REFUSALS, vers: ({ seanceId }) => `/codir/${seanceId}` });
+}
+export async function leverRecusationAction(_state: FormState, data: FormData): Promise<FormState> {
+  const pointId = data.get("pointId");
+  return act(data, { run: (actor) => liftRecusation(actor, formObject(data)), sentences: SEANCE_REFUSALS, vers: ({ seanceId }) => `/codir/${seanceId}/points/${typeof pointId === "string" ? pointId : ""}?fait=levee` });
 }

@@ -14,12 +14,12 @@ import { Details } from "@/components/ui/details";
 import { Badge } from "@/components/ui/etat";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
-import { formatDate, formatLongDate } from "@/lib/kernel/format";
+import { formatLongDate } from "@/lib/kernel/format";
 import { roleKey } from "@/lib/identite/rules";
 import { DECISION_LABELS, PARTIE_LABELS } from "@/lib/seance/labels";
 import { readPointView, type PointView } from "@/lib/seance/queries/read-point";
 import { ActesPoint } from "../actes-point";
-import { MeRecuserForm, RecuserMembreForm } from "./recusation-form";
+import { LeverRecusationForm, MeRecuserForm, RecuserMembreForm } from "./recusation-form";
 
 type Props = { params: Promise<{ id: string; pointId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 const readOnce = cache(async (id: string, pointId: string) => readPointView(await requireActor(), id, { pointId }));
@@ -30,12 +30,12 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
   return { title: view ? `Point ${view.place}, ${view.point.dossier.titre}` : "Page introuvable" };
 }
 
-const FAITS: Readonly<Record<string, string>> = { position: "La position est enregistrée.", decision: "La décision est enregistrée. La structure ne la verra qu’à la diffusion.", repris: "Le point est rouvert, avec ce qui y était écrit.", reporte: "Le point est reporté." };
+const FAITS: Readonly<Record<string, string>> = { position: "La position est enregistrée.", decision: "La décision est enregistrée. La structure ne la verra qu’à la diffusion.", repris: "Le point est rouvert, avec ce qui y était écrit.", reporte: "Le point est reporté.", levee: "La récusation est levée : cette personne voit de nouveau le point, et sa voix compte." };
 
 function Precedent({ precedent }: { precedent: NonNullable<PointView["precedent"]> }) {
   const { positionArs, positionCaisse } = precedent;
   return (
-    <Notice title={`Déjà inscrit à la séance ${precedent.seance.numero} du ${formatDate(precedent.seance.jour)}, puis reporté`}>
+    <Notice title={`Déjà inscrit à la séance ${precedent.seance.numero} du ${formatLongDate(precedent.seance.jour)}, puis reporté`}>
       {positionArs ? `ARS : ${DECISION_LABELS[positionArs].toLowerCase()}, « ${precedent.motifArs} ». ` : ""}
       {positionCaisse ? `Assurance Maladie : ${DECISION_LABELS[positionCaisse].toLowerCase()}, « ${precedent.motifCaisse} ». ` : ""}
       {positionArs || positionCaisse ? "Ces textes sont proposés à nouveau dans les formulaires ; ils ne comptent qu’une fois enregistrés." : "Aucune position n’y avait été écrite."}
@@ -55,6 +55,11 @@ function Recusations({ view, secretaire }: { view: PointView; secretaire: boolea
             {point.recuses.map((recuse) => (
               <li key={recuse.personneId}>
                 {recuse.nom} : {recuse.motif}
+                {view.leveRecusation ? (
+                  <Details summary={`Lever la récusation de ${recuse.nom}`}>
+                    <LeverRecusationForm pointId={point.id} personneId={recuse.personneId} nom={recuse.nom} />
+                  </Details>
+                ) : null}
               </li>
             ))}
           </ul>
@@ -94,8 +99,8 @@ export default async function PointPage({ params, searchParams }: Props) {
         <ButtonLink href={`/codir/${seance.id}/projection?point=${place}`} variant="quiet">
           Projeter ce point
         </ButtonLink>
-        {point.dossier.prioritaire ? <Badge>prioritaire</Badge> : null}
-        {point.dossier.deposeLe ? <span className="text-encre-douce">Déposé le {formatDate(point.dossier.deposeLe)}</span> : null}
+        {point.dossier.prioritaire ? <Badge>Prioritaire</Badge> : null}
+        {point.dossier.deposeLe ? <span className="text-encre-douce">Déposé le {formatLongDate(point.dossier.deposeLe)}</span> : null}
       </p>
       {view.precedent ? <Precedent precedent={view.precedent} /> : null}
       {view.etapeOuverte ? null : <Notice title="Le dossier n’est plus à l’étape du CODIR">La décision est diffusée, ou le dossier a été retiré ou clos.</Notice>}

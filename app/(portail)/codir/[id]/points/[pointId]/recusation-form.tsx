@@ -4,13 +4,13 @@ import { ActForm, useFormState } from "@/components/ui/act-form";
 import { Checkboxes, Select } from "@/components/ui/choices";
 import { Textarea } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { meRecuserAction, recuserMembreAction } from "./actions";
+import { leverRecusationAction, meRecuserAction, recuserMembreAction } from "./actions";
 
-function Motif({ prefixe, confirmation }: { prefixe: string; confirmation: string }) {
+function Motif({ prefixe, confirmation, aide = "Il figure au procès-verbal : dites le lien, sans détail personnel." }: { prefixe: string; confirmation: string; aide?: string }) {
   const { champs, valeurs } = useFormState();
   return (
     <>
-      <Textarea name="motif" id={`${prefixe}-motif`} label="Motif" hint="Il figure au procès-verbal : dites le lien, sans détail personnel." rows={3} defaultValue={valeurs?.["motif"] ?? ""} error={champs?.["motif"]} />
+      <Textarea name="motif" id={`${prefixe}-motif`} label="Motif" hint={aide} rows={3} defaultValue={valeurs?.["motif"] ?? ""} error={champs?.["motif"]} />
       <Checkboxes name="confirme" id={`${prefixe}-confirme`} label="Confirmation" options={[{ value: "oui", label: confirmation }]} error={champs?.["confirme"]} />
     </>
   );
@@ -39,6 +39,17 @@ export function RecuserMembreForm({ pointId, membres }: { pointId: string; membr
       <Motif prefixe="membre" confirmation="Cette personne ne verra plus ce dossier ni ce point, et sa voix ne comptera pas." />
       <SubmitButton variant="danger" pendingLabel="Enregistrement en cours…">
         Enregistrer la récusation
+      </SubmitButton>
+    </ActForm>
+  );
+}
+
+export function LeverRecusationForm({ pointId, personneId, nom }: { pointId: string; personneId: string; nom: string }) {
+  return (
+    <ActForm action={leverRecusationAction} hidden={{ pointId, personneId }}>
+      <Motif prefixe={`lever-${personneId}`} aide="Il reste au journal du dossier, à côté de la récusation." confirmation={`${nom} verra de nouveau ce dossier et ce point, et sa voix comptera.`} />
+      <SubmitButton variant="secondary" pendingLabel="Enregistrement en cours…">
+        Lever la récusation
       </SubmitButton>
     </ActForm>
   );
