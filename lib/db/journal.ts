@@ -1,4 +1,5 @@
 import type { Prisma } from "./generated/client";
+import type { ActeJournal } from "@/lib/dossier/labels/journal";
 import { describeActor } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
 import type { Tx } from "./client";
@@ -7,7 +8,8 @@ import { fromDay } from "./days";
 export type Visibilite = "TOUS" | "INSTITUTIONS" | "ORGANISATION";
 
 export type JournalEntry = {
-  acte: string;
+  /** One of the acts that have a French sentence. */
+  acte: ActeJournal;
   objetType: string;
   objetId: string;
   dossierId?: string;

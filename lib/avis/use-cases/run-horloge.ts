@@ -2,6 +2,7 @@ import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { formatDate } from "@/lib/kernel/format";
 import { command, type CommandContext } from "@/lib/db/command";
 import { fromDay } from "@/lib/db/days";
+import type { ActeJournal } from "@/lib/dossier/labels/journal";
 import type { PorteCode } from "@/lib/kernel/porte";
 import type { AvisCode } from "../rules";
 import { protocoleInput, receptionInput, repriseInput, saisineInput, suspensionInput } from "../schema";
@@ -11,7 +12,7 @@ import { decideAvis, type DecidedAvis } from "./decide-avis";
 const allow = ["NATIONAL.RAPPORTEUR"] as const;
 type Reponse = Promise<Result<{ dossierId: string }, AvisCode | PorteCode>>;
 
-const line = ({ record }: CommandContext, acte: string, { avis, dossier }: DecidedAvis, details: Record<string, string>): Promise<void> =>
+const line = ({ record }: CommandContext, acte: ActeJournal, { avis, dossier }: DecidedAvis, details: Record<string, string>): Promise<void> =>
   record({ acte, objetType: "avis", objetId: avis.id, dossierId: dossier.id, visibilite: "TOUS", details });
 
 /** The clock runs from this day (CSS R.162-50-7). */

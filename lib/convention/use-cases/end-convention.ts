@@ -2,6 +2,7 @@ import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { decideTransition } from "@/lib/kernel/transitions";
 import type { PorteCode } from "@/lib/kernel/porte";
 import { command, type CommandContext } from "@/lib/db/command";
+import type { ActeJournal } from "@/lib/dossier/labels/journal";
 import { DOSSIER_TRANSITIONS, MOTIF_OF } from "@/lib/dossier/rules";
 import { closeDossier } from "@/lib/dossier/store/advance";
 import { roleKey } from "@/lib/identite/rules";
@@ -28,7 +29,7 @@ async function change(context: CommandContext, acte: Extract<ActeConvention, "su
   return ok(lue);
 }
 
-async function tell({ record, notify }: CommandContext, { dossier, convention }: ConventionLue, acte: string, modele: string, details: Record<string, string | number>): Promise<void> {
+async function tell({ record, notify }: CommandContext, { dossier, convention }: ConventionLue, acte: ActeJournal, modele: string, details: Record<string, string | number>): Promise<void> {
   await record({ acte, objetType: "convention", objetId: convention.id, dossierId: dossier.id, visibilite: "TOUS", details: { numero: convention.numero, ...details } });
   const base = { modele, lien: `/conventions/${convention.id}`, dossierId: dossier.id };
   await notify({ ...base, cle: `${modele}:${convention.id}:${convention.revision}:structure`, organisationId: dossier.structureId, roles: ["REDACTEUR", "REPRESENTANT_LEGAL"] });

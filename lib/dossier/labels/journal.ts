@@ -1,6 +1,7 @@
 import { AUTORITE_LABELS } from "@/lib/avis/labels";
 import { formatDate } from "@/lib/kernel/format";
 import { isCivilDate } from "@/lib/kernel/civil-date";
+import { roleLabel } from "@/lib/identite/labels";
 import { DECISION_LABELS } from "@/lib/seance/labels";
 
 type Details = Readonly<Record<string, unknown>>;
@@ -18,8 +19,8 @@ const suivi = (debut: string, ...noms: readonly string[]) => (details: Details):
 };
 const label = (labels: Readonly<Record<string, string>>, code: string): string => labels[code] ?? code;
 
-/** One French sentence per act of the journal; a test looks for the codes that the acts write. */
-export const ACTE_PHRASES: Readonly<Record<string, Phrase>> = {
+/** One French sentence per act of the journal. What writes a line names one of these acts, or does not compile. */
+export const ACTE_PHRASES = {
   ouvrirDossier: "Dossier ouvert",
   dupliquerDossier: suivi("Dossier ouvert à partir d’un dossier précédent", "source"),
   reprendreDossier: "Dossier repris d’un portefeuille existant",
@@ -100,11 +101,37 @@ export const ACTE_PHRASES: Readonly<Record<string, Phrase>> = {
   reemettre: suivi("Versement à réémettre", "libelle"),
   annulerVersement: suivi("Versement annulé", "libelle", "motif"),
   solderVersements: "Tous les versements sont soldés",
-};
+  // Acts of an organisation or of a séance: no dossier carries them.
+  creerSeance: suivi("Séance créée", "numero"),
+  modifierSeance: suivi("Séance modifiée", "jour", "lieu"),
+  designerMembres: suivi("Membres désignés", "membres"),
+  retirerMembre: suivi("Membre retiré", "membres"),
+  ordonnerPoints: "Ordre du jour réordonné",
+  convoquerSeance: suivi("Convocation envoyée", "numero"),
+  noterPresences: suivi("Présences notées", "presents"),
+  ouvrirSeance: suivi("Séance ouverte", "numero"),
+  constaterCarence: suivi("Absence de quorum constatée", "numero"),
+  cloreSeance: suivi("Séance close", "numero"),
+  redigerPv: "Observations du procès-verbal écrites",
+  soumettrePv: suivi("Procès-verbal soumis à approbation", "numero"),
+  approuverPv: suivi("Procès-verbal approuvé par une institution", "numero"),
+  approuverEtScellerPv: suivi("Procès-verbal approuvé par les deux institutions", "numero"),
+  rouvrirPv: suivi("Procès-verbal repris", "motif"),
+  inviter: suivi("Personne invitée", "personne"),
+  annulerInvitation: "Invitation annulée",
+  terminerMandat: (details) => (text(details, "role") ? `Mandat terminé\u00a0: ${roleLabel(text(details, "role")).toLowerCase()}` : "Mandat terminé"),
+  reglerCompteDebiteur: suivi("Compte débiteur de la caisse réglé", "iban"),
+  reglerQuatreYeux: (details) => (text(details, "memePersonneAdmise") === "oui" ? "Règle des quatre yeux assouplie\u00a0: la même personne peut liquider et approuver" : "Règle des quatre yeux rétablie\u00a0: deux personnes pour liquider et approuver"),
+  emettreLot: suivi("Lot de virements réservé", "messageId", "somme"),
+  avancerLaDate: "Date du portail d’essai avancée",
+} as const satisfies Readonly<Record<string, Phrase>>;
+export type ActeJournal = keyof typeof ACTE_PHRASES;
 
-/** An act that has no sentence yet is still told, neutrally. */
+const isActe = (acte: string): acte is ActeJournal => Object.hasOwn(ACTE_PHRASES, acte);
+
+/** A line of an older version of the portal is still told, neutrally. */
 export function journalSentence(acte: string, details: unknown): string {
-  const phrase = Object.hasOwn(ACTE_PHRASES, acte) ? ACTE_PHRASES[acte] : undefined;
+  const phrase: Phrase | undefined = isActe(acte) ? ACTE_PHRASES[acte] : undefined;
   if (phrase === undefined) return "Acte enregistré";
   return typeof phrase === "string" ? phrase : phrase(typeof details === "object" && details !== null ? (details as Details) : {});
 }

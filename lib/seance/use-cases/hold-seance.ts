@@ -4,6 +4,7 @@ import { decideTransition } from "@/lib/kernel/transitions";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { roleKey } from "@/lib/identite/rules";
 import { command, type CommandContext } from "@/lib/db/command";
+import type { ActeJournal } from "@/lib/dossier/labels/journal";
 import type { SeanceRefus } from "../labels";
 import { SEANCE_TRANSITIONS, type ActeSeance } from "../rules/transitions";
 import { revision } from "../schema";
@@ -64,7 +65,7 @@ async function reportRemaining({ tx, actor, record }: CommandContext, seance: Se
   });
 }
 
-const ending = (acte: "constaterCarence" | "clore", ligne: string) =>
+const ending = (acte: "constaterCarence" | "clore", ligne: ActeJournal) =>
   command({ allow: ALLOW, input: INPUT }, async (context, input): Promise<Result<{ id: string; reportes: number }, Refus>> => {
     const { tx, record } = context;
     const decided = await decideSeance(context, input.id, acte);

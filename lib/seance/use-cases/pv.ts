@@ -6,6 +6,7 @@ import { describeActor, roleKey, SYSTEME } from "@/lib/identite/rules";
 import { command, type CommandContext } from "@/lib/db/command";
 import type { Prisma } from "@/lib/db/client";
 import { fromDay } from "@/lib/db/days";
+import type { ActeJournal } from "@/lib/dossier/labels/journal";
 import type { SeanceRefus } from "../labels";
 import { isSeanceOver, PV_TRANSITIONS, type ActePv, type PvFacts } from "../rules/transitions";
 import { revision, texte, texteRequis } from "../schema";
@@ -34,7 +35,7 @@ async function save({ tx }: CommandContext, id: string, expected: number, data: 
   return count === 1;
 }
 
-const line = (seance: SeanceRow, acte: string, details: Prisma.InputJsonObject) =>
+const line = (seance: SeanceRow, acte: ActeJournal, details: Prisma.InputJsonObject) =>
   ({ acte, objetType: "pv", objetId: seance.id, seanceId: seance.id, visibilite: "INSTITUTIONS", details: { numero: seance.numero, ...details } }) as const;
 
 export const writeObservations = command({ allow: ["ARS.SECRETAIRE_CODIR"], input: INPUT.extend({ observations: texte(10_000) }) }, async (context, input): Promise<Answer> => {

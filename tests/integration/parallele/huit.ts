@@ -2,6 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { journalSentence } from "@/lib/dossier/labels/journal";
 import { seedPeople } from "../../support/actors";
 import { withDatabase, type TestDatabase } from "../../support/db";
 import { mesurer, type Table } from "./terrain";
@@ -48,5 +49,11 @@ export function essayer(cas: Table): void {
       for (const reponse of acceptees) expect(reponse).toEqual(acceptees[0]);
       expect(effet).toEqual(temoin);
     });
+  });
+
+  it("chaque ligne écrite au journal se lit en français", async () => {
+    const { rows } = await base.client.query<{ acte: string; details: unknown }>("select distinct on (acte) acte, details from journal");
+    expect(rows.length).toBeGreaterThan(10);
+    for (const { acte, details } of rows) expect(`${acte} : ${journalSentence(acte, details)}`).not.toMatch(/Acte enregistré|undefined|null|\[object|: $/);
   });
 }
