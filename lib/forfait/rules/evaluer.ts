@@ -4,6 +4,7 @@ import { R0, roundHalfUp, type Ratio } from "@/lib/kernel/ratio";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Composante, FinancementVersion } from "../schema";
 import { buildEcheancier, type Versement } from "./build-echeancier";
+import { compileTotal } from "./compile-entier";
 import { compileCondition, compileExpression, newAtelier, type Atelier } from "./compile-expression";
 import { compileComposante, compileModificateur, sumOf, type Noeud, type NoeudModificateur } from "./compile-lignes";
 import { numberOf, type Contexte, type Manquant, type Valeurs } from "./context";
@@ -73,12 +74,17 @@ function compileVersion(definition: FinancementVersion, date: CivilDate): Prepar
   const noeuds = definition.composantes.map((composante) => compileComposante(atelier, composante));
   const modificateurs = definition.modificateurs.map((one) => compileModificateur(atelier, one));
   const sum = sumOf(noeuds, modificateurs);
+  const entier = compileTotal(atelier, noeuds, modificateurs);
   return {
     atelier,
     noeuds,
     modificateurs,
     du: (valeurs) => {
-      const value = sum({ date, valeurs, sousTotal: R0, manquants: null });
+      const contexte: Contexte = { date, valeurs, sousTotal: R0, manquants: null };
+      const whole = entier === null ? Number.NaN : entier(contexte);
+      // Small amounts take the short way to a bigint; the others are exact too.
+      if (!Number.isNaN(whole)) return (whole | 0) === whole ? BigInt(whole | 0) : BigInt(whole);
+      const value = sum(contexte);
       return value === null ? null : roundHalfUp(value);
     },
   };

@@ -92,7 +92,7 @@ const COMPOSES: readonly (readonly [nom: string, date: string, quantites: Record
 ];
 
 describe("d’autres valeurs, calculées à la main", () => {
-  test.each(CAS)("%s", (_nom, programme, date, quantites, attendu, echeancier) => {
+  test.each(CAS.map((cas) => ({ nom: cas[0], cas })))("$nom", ({ cas: [, programme, date, quantites, attendu, echeancier] }) => {
     const answer = reponse(programme, date, quantites);
     expect(answer.totalCentimes).toBe(attendu);
     expect(defauts(answer)).toEqual([]);
