@@ -6,6 +6,9 @@ import { composeExperimentation } from "@/lib/forfait/rules/compose-article-51";
 import { compileTotal } from "@/lib/forfait/rules/compile-entier";
 import { sumOf } from "@/lib/forfait/rules/compile-lignes";
 import { preparer } from "@/lib/forfait/rules/evaluer";
+import type { Valeur } from "@/lib/forfait/rules/context";
+import type { Quantite } from "@/lib/forfait/schema";
+import { PROGRAMMES } from "@/lib/programme/definitions/registre";
 import { ARTICLE_51_FINANCEMENTS } from "@/lib/programme/definitions/article-51-financement";
 
 const base = ARTICLE_51_FINANCEMENTS[0];
@@ -27,7 +30,32 @@ const FAMILLES = [
 const MODIFICATEURS = [[], [{ modificateur: "PLAFOND", montantCentimes: 2_500_003 }], [{ modificateur: "PLANCHER", montantCentimes: 1_234_567 }, { modificateur: "PREREQUIS", rempli: true }]];
 const EXACTS = [{ modificateur: "COEFFICIENT", taux: 0.87 }, { modificateur: "DEGRESSIVITE", mode: "LINEAIRE", points: [{ date: "2024-01-01", taux: 1 }, { date: "2024-12-31", taux: 0.8 }] }];
 
-const valeurs = fc.record({ a: fc.bigInt({ min: 0n, max: 100_000_000n }), b: fc.integer({ min: 0, max: 2_000_000 }), h: fc.integer({ min: 0, max: 40_000 }), rempli: fc.boolean() });
+const valeurs = fc.record({ a: fc.oneof(fc.bigInt({ min: 0n, max: 30n }), fc.bigInt({ min: 0n, max: 100_000_000n })), b: fc.oneof(fc.integer({ min: 0, max: 2_500 }), fc.integer({ min: 0, max: 2_000_000 })), h: fc.oneof(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 40_000 })), rempli: fc.boolean() });
+
+/** Small counts, the bounds that the texts name, large ones; whole and fractional rates; some left out. */
+function tirage({ nature, choix = [], obligatoire }: Quantite): fc.Arbitrary<Valeur | undefined> {
+  const valeur = ((): fc.Arbitrary<Valeur | undefined> => {
+    switch (nature) {
+      case "BOOLEEN":
+        return fc.boolean();
+      case "CHOIX":
+        return fc.constantFrom(...choix.map(({ code }) => code));
+      case "TAUX":
+        return fc.constantFrom(ratio(0), ratio(1), ratio(1, 2), ratio(1, 3));
+      case "ANNEE":
+        return fc.constantFrom(2015, 2016, 2022, 2024).map((annee) => ratio(annee));
+      case "DATE":
+      case "FAMILLES":
+      case "MODIFICATEURS":
+      case "VERSEMENTS":
+      case "BUDGETS":
+        return fc.constant(undefined);
+      default:
+        return fc.oneof(fc.integer({ min: 0, max: 6 }), fc.constantFrom(8, 16, 17, 50, 4_000, 8_000, 8_001, 40_000, 175_000), fc.integer({ min: 0, max: 10_000_000 })).map((nombre) => ratio(nombre));
+    }
+  })();
+  return obligatoire ? valeur : fc.option(valeur, { nil: undefined });
+}
 
 describe("le calcul par lots est le calcul exact", () => {
   test.each(MODIFICATEURS.map((modificateurs, rang) => [rang, modificateurs] as const))("tirages, modificateurs %i", (_rang, modificateurs) => {
@@ -47,6 +75,22 @@ describe("le calcul par lots est le calcul exact", () => {
       { numRuns: 2000 },
     );
     expect(entiers).toBeGreaterThan(50);
+  });
+  test.each(PROGRAMMES.flatMap(({ financements }) => financements).map((definition) => [definition.code, definition] as const))("tirages : %s", (_code, definition) => {
+    const lot = preparer(definition, civilDate(definition.validTo ?? definition.validFrom));
+    const exact = sumOf(lot.noeuds, lot.modificateurs);
+    const tirages = fc.record(Object.fromEntries(definition.quantites.map((quantite) => [quantite.code, tirage(quantite)])));
+    fc.assert(
+      fc.property(tirages, (cas) => {
+        const attendu = exact({ date: lot.atelier.date, valeurs: cas, sousTotal: R0, manquants: null });
+        expect(lot.du(cas)).toBe(attendu && roundHalfUp(attendu));
+      }),
+      { numRuns: 300 },
+    );
+  });
+  test("une valeur égale à une borne de classe passe à la classe suivante", () => {
+    const lot = prepare({ familles: [FAMILLES[2]] });
+    expect([39, 40, 41, 399, 400].map((b) => lot.du({ b: ratio(b) }))).toEqual([7n, 1111n, 1111n, 1111n, 33n]);
   });
   test("un taux, une courbe : tout se calcule exactement", () => {
     const lot = prepare({ familles: FAMILLES, modificateurs: EXACTS });
