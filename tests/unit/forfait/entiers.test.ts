@@ -25,6 +25,7 @@ const FAMILLES = [
   { famille: "TRANCHES", nombre: ouvert("b"), tranches: [{ jusqua: 100, montantCentimes: 1_003 }, { jusqua: 500, montantCentimes: 807 }, { jusqua: null, montantCentimes: 509 }] },
   { famille: "CLASSES", taille: ouvert("b"), classes: [{ jusqua: 40, montantCentimes: 7 }, { jusqua: 400, montantCentimes: 1_111 }, { jusqua: null, montantCentimes: 33 }] },
   { famille: "HORAIRE", tarifCentimes: 5_394, heures: ouvert("h"), plafondCentimes: 3_000_000 },
+  { famille: "UNITE", montantCentimes: 77, nombre: ouvert("a"), plafondCentimes: 1_001, partage: [{ beneficiaire: "A", part: 0.5 }, { beneficiaire: "B", part: 0.5 }] },
   { famille: "INTERESSEMENT", coefficient: 2, termes: [{ poids: 3, montantCentimes: 41 }, { poids: 1, montantCentimes: -7 }], patientele: ouvert("a") },
 ];
 const MODIFICATEURS = [[], [{ modificateur: "PLAFOND", montantCentimes: 2_500_003 }], [{ modificateur: "PLANCHER", montantCentimes: 1_234_567 }, { modificateur: "PREREQUIS", rempli: true }]];
