@@ -41,7 +41,15 @@ const NATIONAL: readonly Entry[] = [
   { href: "/conventions", label: "Conventions" },
 ];
 
+/** An administrateur manages people and settings: what she cannot read is not offered. */
+const administration = (caisse: boolean): readonly Entry[] => [
+  { href: "/accueil", label: "À vous" },
+  { href: "/administration/personnes", label: "Équipe" },
+  ...(caisse ? [{ href: "/administration/caisse", label: "Réglages de la caisse" }] : []),
+];
+
 const entriesOf = (actor: Actor): readonly Entry[] => {
+  if (actor.role === "ADMINISTRATEUR") return administration(actor.organisationType === "CAISSE");
   if (actor.organisationType === "ARS") return ARS;
   if (actor.organisationType === "CAISSE") return CAISSE;
   return actor.organisationType === "NATIONAL" ? NATIONAL : STRUCTURE;

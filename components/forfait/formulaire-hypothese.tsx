@@ -42,15 +42,15 @@ export function FormulaireHypothese({ programmes, hypothese, definition, erreurs
           {requises.map(champ)}
           {autres.filter((quantite) => !folded.includes(quantite)).map(champ)}
           {folded.length === 0 ? null : (
-            <Details summary={`Préciser la situation (${plural(folded.length, "quantité facultative", "quantités facultatives")})`}>
+            <div className="mb-5"><Details summary={`Préciser la situation (${plural(folded.length, "quantité facultative", "quantités facultatives")})`}>
               <p className="mb-3 max-w-prose text-sm text-encre-douce">Ce qui n’est pas renseigné garde la valeur par défaut du cadre ; toutes ces hypothèses figurent dans le décompte.</p>
               {folded.map(champ)}
-            </Details>
+            </Details></div>
           )}
           {listes.length === 0 ? null : (
-            <Details summary="Composer des familles de financement" open={listes.some(touched)}>
+            <div className="mb-5"><Details summary="Composer des familles de financement" open={listes.some(touched)}>
               {listes.map(champ)}
-            </Details>
+            </Details></div>
           )}
           {indicateurs.length > 1 ? (
             <Select

@@ -51,7 +51,7 @@ export function BarChart({ title, rowLabel, series, rows, note }: BarChartProps)
       <table className="w-full table-fixed leading-tight">
         <thead>
           <tr className="border-b border-trait text-left text-sm text-encre-douce">
-            <th scope="col" className="w-1/4 py-1 pr-3 font-semibold">
+            <th scope="col" className="w-2/5 py-1 pr-3 font-semibold sm:w-1/4">
               {rowLabel}
             </th>
             <th scope="col" className="py-1 font-semibold">

@@ -44,6 +44,9 @@ function Heading({ column }: { column: Column }) {
   );
 }
 
+/** In a card a cell is a flex line: several things in it stay together, beside the name of their column. */
+const together = (content: ReactNode): ReactNode => (content == null || typeof content === "string" || typeof content === "number" ? content : <div className="min-w-0">{content}</div>);
+
 /** Sticky header, 40 px rows; cards under 640 px, or under 1 024 px when there are more than six columns. */
 export function DataTable({ caption, captionHidden = false, columns, rows, total, empty }: DataTableProps) {
   if (rows.length === 0 && empty) return <>{empty}</>;
@@ -75,13 +78,13 @@ export function DataTable({ caption, captionHidden = false, columns, rows, total
               if (index === 0) {
                 return (
                   <th key={column.key} scope="row" {...shared}>
-                    {content}
+                    {together(content)}
                   </th>
                 );
               }
               return (
                 <td key={column.key} data-label={column.label} data-vide={content == null || content === "" || undefined} {...shared}>
-                  {content}
+                  {together(content)}
                 </td>
               );
             })}

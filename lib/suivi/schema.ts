@@ -20,7 +20,7 @@ export type SuiviFacts = {
   attendus: readonly { pointId: string; jour: CivilDate; recusLe: CivilDate | null }[];
   reserves: readonly { id: string; jour: CivilDate; leveeLe: CivilDate | null }[];
   avis: readonly { id: string; etapeId: string; rang: number; organisationId: string | null; autorite: string; statut: string; sens: string | null; transmisLe: CivilDate; recuLe: CivilDate | null; echeance: CivilDate | null }[];
-  convention: { id: string; statut: string; depuis: CivilDate } | null;
+  convention: { id: string; statut: string; depuis: CivilDate; effet?: CivilDate | null; fin?: CivilDate | null } | null;
   signatures: readonly { partie: string; jour: CivilDate }[];
   coordonnees: { id: string; statut: string; jour: CivilDate; validations: number } | null;
   versements: readonly { id: string; libelle: string; statut: string; activite: boolean; datePrevue: CivilDate; depuis: CivilDate; montantCentimes: bigint | null; prevuCentimes: bigint | null; remplace: boolean }[];

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
+import { Exporter } from "@/components/dossier/exporter";
 import { EtatVersement } from "@/components/versement/etat-versement";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Select } from "@/components/ui/choices";
@@ -167,9 +168,7 @@ export default async function VersementsPage({ searchParams }: { searchParams: P
             nextHref={page.suite ? `/versements${writeFiltresVersements({ ...filtres, vue }, { suite: page.suite })}` : undefined}
             firstHref={page.debut ? undefined : `/versements${adresse}`}
           />
-          <p className="mt-3 flex flex-wrap gap-x-4 print:hidden">
-            Exporter cette liste : <a href={`/api/versements/export${adresse}`}>CSV</a> <a href={`/api/versements/export${adresse}${adresse ? "&" : "?"}format=ods`}>ODS</a>
-          </p>
+          <Exporter quoi="cette liste, avec ses filtres" href={`/api/versements/export${adresse}`} />
         </>
       ) : null}
     </Shell>

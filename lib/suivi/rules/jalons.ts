@@ -1,4 +1,4 @@
-import { maxDate, type CivilDate } from "@/lib/kernel/civil-date";
+import { addMonths, addYears, maxDate, type CivilDate } from "@/lib/kernel/civil-date";
 import { JALONS } from "@/lib/programme/schema";
 import type { JalonResume } from "@/lib/dossier/schema";
 import type { SuiviFacts } from "../schema";
@@ -15,9 +15,20 @@ export function computeJalons(facts: SuiviFacts): JalonResume[] {
     if (etapes.some((etape) => etape.statut === "ECARTEE") && open.length === 0) return [{ jalon, etat: "ECARTE", date: null }];
     const next = jalon === "VERSER" ? nextPayment(facts) : null;
     const due = next ?? open.map((etape) => etape.echeance).find((day) => day !== null) ?? null;
-    if (open.length === 0 && etapes.every((etape) => etape.statut === "A_VENIR")) return [{ jalon, etat: "A_VENIR", date: jalon === "VERSER" ? next : null }];
+    if (open.length === 0 && etapes.every((etape) => etape.statut === "A_VENIR")) return [{ jalon, etat: "A_VENIR", date: jalon === "VERSER" ? next : jalon === "EVALUER" ? nextBilan(facts) : null }];
     return [{ jalon, etat: due !== null && due < facts.today && jalon !== "VERSER" ? "EN_RETARD" : "EN_COURS", date: due }];
   });
+}
+
+/** When the bilan is expected, from the dates of the convention: each year, or so many months after its end. */
+function nextBilan({ modele, convention, today }: Pick<SuiviFacts, "modele" | "convention" | "today">): CivilDate | null {
+  const bilan = modele.circuit.find((etape) => etape.nature === "BILAN");
+  if (bilan?.nature !== "BILAN" || !convention) return null;
+  if (!bilan.annuel) return convention.fin ? addMonths(convention.fin, bilan.moisApresFin) : null;
+  if (!convention.effet) return null;
+  let anniversaire = addYears(convention.effet, 1);
+  for (let annee = 2; anniversaire < today; annee += 1) anniversaire = addYears(convention.effet, annee);
+  return anniversaire;
 }
 
 const SETTLED: readonly string[] = ["PAYE", "ANNULE"];

@@ -64,7 +64,7 @@ export async function loadSuiviFacts(tx: Tx, dossierId: string, today: CivilDate
     attendus: ajournements.map((ajournement) => ({ pointId: ajournement.pointId, jour: toDay(ajournement.jour), recusLe: toDayOrNull(ajournement.attendusRecusLe) })),
     reserves: (await tx.reserve.findMany({ where })).map((reserve) => ({ id: reserve.id, jour: toDay(reserve.jour), leveeLe: toDayOrNull(reserve.leveeLe) })),
     avis: avis.map((row) => ({ id: row.id, etapeId: row.etapeId, rang: row.rang, organisationId: row.organisationId, autorite: row.autorite, statut: row.statut, sens: row.sens, transmisLe: toDay(row.transmisLe), recuLe: toDayOrNull(row.recuLe), echeance: toDayOrNull(row.echeance) })),
-    convention: convention ? { id: convention.id, statut: convention.statut, depuis: version ? toDay(version.jour) : today } : null,
+    convention: convention ? { id: convention.id, statut: convention.statut, depuis: version ? toDay(version.jour) : today, effet: toDayOrNull(convention.dateEffet), fin: toDayOrNull(convention.dateFin) } : null,
     signatures: signatures.map((signature) => ({ partie: signature.partie, jour: toDay(signature.jour) })),
     coordonnees: coordonnees ? { id: coordonnees.id, statut: coordonnees.statut, jour: toDay(coordonnees.jour), validations } : null,
     versements: versements.map((versement) => ({

@@ -34,7 +34,7 @@ export async function rendreAvis(lieu: Lieu, { dossier }: Place, modele: Avis, j
 }
 
 export async function prendreArrete(lieu: Lieu, { dossier }: Place, jour: CivilDate, dureeMois = 36): Promise<void> {
-  await must("arrêté", recordArrete(as(lieu.ars, "DIRECTEUR", jour), { id: randomUUID(), dossierId: dossier.id, reference: `Arrêté fictif ${dossier.numero}`, jour: formatDate(jour), depart: "DATE", debutLe: formatDate(jour), evenement: "", dureeMois: String(dureeMois), participants: `${lieu.structure.nom} (fictif)`, confirmation: "oui" }));
+  await must("arrêté", recordArrete(as(lieu.ars, "DIRECTEUR", jour), { id: randomUUID(), dossierId: dossier.id, reference: `n° ${dossier.numero} (fictif)`, jour: formatDate(jour), depart: "DATE", debutLe: formatDate(jour), evenement: "", dureeMois: String(dureeMois), participants: `${lieu.structure.nom} (fictif)`, confirmation: "oui" }));
 }
 
 const conventionOf = (dossierId: string, jour: CivilDate) =>

@@ -19,7 +19,7 @@ export default async function CaissePage() {
   const { compte, memePersonneAdmise } = reglages;
   const administrateur = roleKey(actor) === "CAISSE.ADMINISTRATEUR";
   return (
-    <Shell current="/versements">
+    <Shell current={administrateur ? "/administration/caisse" : "/versements"}>
       <Breadcrumb items={[{ label: "Versements", href: "/versements" }, { label: "Réglages de la caisse" }]} />
       <PageTitle title="Réglages de la caisse" lead={actor.organisationNom} />
       <Card title="Compte débiteur">

@@ -59,6 +59,8 @@ export function TourVersement({ versement, actor, nouveauId }: { versement: Vers
     );
   }
   const blocked = ORDRE.map((candidate) => empechementOf(versement, actor, candidate)).find((code) => code !== null);
+  // Nobody asked for anything yet: a date to come is said as what comes next, not as a refusal.
+  if (blocked === "ECHEANCE_LOINTAINE") return <AVous tour="personne" acte={`Rien à faire aujourd’hui. ${SENTENCES[blocked] ?? ""}`} />;
   if (blocked) return <Encart ton="attention" title="Vous ne pouvez pas faire cet acte">{SENTENCES[blocked]}</Encart>;
   if (isPaid(versement.statut) || isCancelled(versement.statut)) return null;
   const suite = prochainActe(versement.statut, versement.activite);

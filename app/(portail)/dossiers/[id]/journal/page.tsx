@@ -30,7 +30,7 @@ export default async function JournalPage({ params, searchParams }: { params: Pr
       <DataTable
         caption="Actes enregistrés"
         captionHidden
-        columns={[{ key: "acte", label: "Acte" }, { key: "jour", label: "Date", narrow: true }, { key: "heure", label: "Heure de Paris", narrow: true }, { key: "par", label: "Par" }, { key: "visible", label: "Visible de" }]}
+        columns={[{ key: "acte", label: "Acte" }, { key: "jour", label: "Date", narrow: true }, { key: "heure", label: "Heure de Paris", narrow: true }, { key: "par", label: "Par" }, { key: "visible", label: "Visible" }]}
         rows={lignes.map((ligne) => ({
           key: ligne.id,
           cells: { acte: ligne.phrase, jour: formatDate(ligne.jour), heure: formatTime(ligne.le), par: ligne.acteur, visible: VISIBILITE_LABELS[ligne.visibilite]?.replace("visible ", "") ?? "de tous ceux qui ont accès" },

@@ -7,6 +7,7 @@ import { EnteteFinanciere } from "@/components/forfait/entete-dossier";
 import { SimulationsGardees } from "@/components/forfait/simulations-gardees";
 import { reponseDe, Simulateur } from "@/components/forfait/simulateur";
 import { Card } from "@/components/ui/card";
+import { isCivilDate } from "@/lib/kernel/civil-date";
 import { formatDate } from "@/lib/kernel/format";
 import { readSimulateurDossier } from "@/lib/forfait/queries";
 import { settleAdresse, simulateHypothese, writeAdresse } from "@/lib/forfait/rules/adresse";
@@ -30,6 +31,8 @@ export default async function SimulationDossierPage({ params, searchParams }: Pr
   const adresse = neuve ? { calculer: false, pour: [""], hypotheses: [depart] } : { ...lue, hypotheses: lue.hypotheses.map((hypothese) => ({ ...hypothese, date: hypothese.date || depart.date })) };
   const simulees = adresse.hypotheses.map((hypothese) => simulateHypothese(hypothese, adresse.calculer, programmes));
   const [seule] = simulees;
+  const saisi = adresse.hypotheses[0]?.date ?? "";
+  const jour = isCivilDate(saisi) ? saisi : actor.today;
   const enregistrable = vue.enregistre && simulees.length === 1 && seule !== undefined && reponseDe(seule) !== null;
   const repris = neuve ? Object.keys(depart.champs).length : 0;
   return (
@@ -51,7 +54,7 @@ export default async function SimulationDossierPage({ params, searchParams }: Pr
         suites={
           enregistrable ? (
             <Card title="Garder ce résultat">
-              <EnregistrerForm id={randomUUID()} dossierId={entete.id} adresse={writeAdresse(adresse)} propose={`${seule.programme?.libelle ?? "Simulation"}, au ${formatDate(depart.date)}`.slice(0, 200)} />
+              <EnregistrerForm id={randomUUID()} dossierId={entete.id} adresse={writeAdresse(adresse)} propose={`${seule.programme?.libelle ?? "Simulation"}, au ${formatDate(jour)}`.slice(0, 200)} />
             </Card>
           ) : null
         }

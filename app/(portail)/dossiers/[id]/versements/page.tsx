@@ -13,6 +13,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Encart } from "@/components/versement/encart";
+import { MontantOuvrable } from "@/components/ui/montant-ouvrable";
 import { PageTitle } from "@/components/ui/page-title";
 import { cents, formatCents, formatInteger } from "@/lib/kernel/cents";
 import { formatDate, formatLongDate, formatRemaining } from "@/lib/kernel/format";
@@ -27,11 +28,13 @@ const amountOf = (versement: VersementDossier): string => {
   return montant === null ? "selon l’activité certifiée" : formatCents(montant);
 };
 
+const isUnknown = (versement: VersementDossier): boolean => (versement.montant ?? versement.prevu) === null;
+
 function Prochain({ versement, today }: { versement: VersementDossier; today: Parameters<typeof formatRemaining>[0] }) {
   return (
     <Card title="Prochain versement">
       <p className="text-lg">
-        <strong>{amountOf(versement)}</strong>, {isLiquidated(versement.statut) ? "prévu" : "attendu"} le {formatLongDate(versement.datePrevue)} ({formatRemaining(today, versement.datePrevue)}).
+        <strong>{isUnknown(versement) ? "Montant selon l’activité certifiée" : <MontantOuvrable montant={amountOf(versement)} href={`/versements/${versement.id}`} />}</strong>, {isLiquidated(versement.statut) ? "prévu" : "attendu"} le {formatLongDate(versement.datePrevue)} ({formatRemaining(today, versement.datePrevue)}).
       </p>
       <p className="mt-1 flex flex-wrap items-center gap-3">
         <a href={`/versements/${versement.id}`}>{versement.libelle}</a> <EtatVersement statut={versement.statut} />
@@ -66,7 +69,7 @@ function Echeancier({ finances }: { finances: FinancesDossier }) {
           ),
           date: formatDate(one.datePrevue),
           fonds: `${one.fonds} ${one.exercice}`,
-          montant: amountOf(one),
+          montant: isUnknown(one) ? amountOf(one) : <MontantOuvrable montant={amountOf(one)} href={`/versements/${one.id}`} />,
           etat: (
             <div>
               <EtatVersement statut={one.statut} />

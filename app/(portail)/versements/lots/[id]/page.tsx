@@ -95,7 +95,7 @@ export default async function LotPage({ params, searchParams }: { params: Promis
   return (
     <Shell current="/versements">
       <Breadcrumb items={[{ label: "Versements", href: "/versements" }, { label: "Lots de virements", href: "/versements/lots" }, { label: lot.messageId }]} />
-      <PageTitle number={plural(lot.nombre, "ligne", "lignes")} title={`Lot ${lot.messageId}`} state={reserve ? <Etat ton="attention">Réservé</Etat> : restent.length > 0 ? <Etat ton="actif">Émis</Etat> : <Etat ton="succes">Soldé</Etat>} />
+      <PageTitle number={`Lot de virements, ${plural(lot.nombre, "ligne", "lignes")}`} title={lot.messageId} state={reserve ? <Etat ton="attention">Réservé</Etat> : restent.length > 0 ? <Etat ton="actif">Émis</Etat> : <Etat ton="succes">Soldé</Etat>} />
       {fait ? <Encart ton="succes" title="C’est fait" announced>{fait}</Encart> : null}
       {reserve ? <Encart ton="attention" title="L’émission de ce lot a été interrompue">Elle reprend à l’ouverture de la page des lots, avec les mêmes octets.</Encart> : null}
       <Card

@@ -52,6 +52,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
     ...vue.depots.map((row) => ({ href: `${base}?depot=${row.rang}`, label: `Dépôt ${row.numero}`, current: row.rang === rang })),
   ];
   const premiere = vue.sections.find((section) => section.modifiable && section.etat !== "COMPLETE") ?? vue.sections.find((section) => section.modifiable);
+  const complet = vue.sections.every((section) => !section.modifiable || section.etat === "COMPLETE");
   return (
     <Shell current="/dossiers">
       <Breadcrumb items={[{ label: "Dossiers", href: "/dossiers" }, { label: `Dossier ${vue.dossier.numero}`, href: `/dossiers/${vue.dossier.id}` }, { label: vue.document.libelle }]} />
@@ -63,8 +64,8 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         actions={
           vue.modifiable && premiere ? (
             <>
-              <ButtonLink href={`${base}/${premiere.code}`}>{vue.document.aCorriger ? "Corriger les sections demandées" : "Compléter le document"}</ButtonLink>
-              <ButtonLink href={`${base}/relecture`} variant="primary">
+              <ButtonLink href={`${base}/${premiere.code}`} variant={complet ? "secondary" : "primary"}>{vue.document.aCorriger ? "Corriger les sections demandées" : "Compléter le document"}</ButtonLink>
+              <ButtonLink href={`${base}/relecture`} variant={complet ? "primary" : "secondary"}>
                 Relire et déposer
               </ButtonLink>
             </>
@@ -94,7 +95,7 @@ function Fait({ depot }: { depot: DepotLu }) {
     <div className="mb-6">
       <Notice ton="succes" title={`C’est déposé : dépôt ${depot.numero}`} announced>
         <p>
-          Déposé le {depot.le}. L’agence régionale de santé et la caisse sont averties ; elles disent maintenant si le document est complet. Vous serez averti par courriel.
+          Déposé le {depot.le} (heure de Paris). L’agence régionale de santé et la caisse sont averties ; elles disent maintenant si le document est complet. Vous serez averti par courriel.
         </p>
         <p>
           <a href={`/api/depots/${depot.id}/accuse`}>Télécharger l’accusé de dépôt (PDF)</a>
@@ -111,7 +112,7 @@ function Depose({ depot }: { depot: DepotLu }) {
         <DescriptionList
           items={[
             { term: "Numéro du dépôt", value: depot.numero },
-            { term: "Déposé", value: `${formatLongDate(depot.jour)} (${depot.le})` },
+            { term: "Déposé", value: `${formatLongDate(depot.jour)} (${depot.le}, heure de Paris)` },
             { term: "Par", value: depot.deposePar },
             { term: "Accusé de dépôt", value: <a href={`/api/depots/${depot.id}/accuse`}>Télécharger l’accusé (PDF)</a> },
             { term: "Empreinte SHA-256", value: <span className="text-sm break-all">{depot.sha256}</span> },

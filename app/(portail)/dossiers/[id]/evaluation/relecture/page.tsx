@@ -38,7 +38,7 @@ export default async function RelecturePage({ params }: { params: Promise<{ id: 
           </Card>
         ) : (
           <div className="mb-6">
-            <Notice ton="attention" title="Cette évaluation ne peut pas encore être rendue">
+            <Notice ton="attention" title={evaluation.rendue ? "Rien à rendre" : "Cette évaluation ne peut pas encore être rendue"}>
               <p>{EN_PLACE[rendre]}</p>
               {manques.length > 0 ? <p>Il manque : {manques.join(", ")}.</p> : null}
             </Notice>
