@@ -3,11 +3,15 @@ import { cents, type Cents } from "@/lib/kernel/cents";
 import type { Tx } from "@/lib/db/client";
 import { toDay, toDayOrNull } from "@/lib/db/days";
 import { query } from "@/lib/db/query";
+import { decideTransition } from "@/lib/kernel/transitions";
+import { roleKey } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
 import { readTachesOf } from "@/lib/suivi/queries";
 import { nextVersement } from "@/lib/suivi/rules/jalons";
 import { attenteSchema, jalonsSchema } from "../schema/jalons";
-import { isDeposited, isOpenDossier } from "../rules";
+import { DOSSIER_TRANSITIONS, isDeposited, isOpenDossier } from "../rules";
+import type { StatutDossier } from "../schema";
+import { readIrrecevabiliteFacts } from "../store/instruction";
 import { definitionOf } from "../store/lock";
 import { readJournal } from "./journal";
 
@@ -45,6 +49,7 @@ export async function readOverview(actor: Actor, dossierId: string) {
       creeJour: toDay(row.creeJour),
       deposeLe: toDayOrNull(row.deposeLe),
       revision: row.revision,
+      irrecevable: await canDeclareInadmissible(tx, actor, row),
       etape: row.etapeNature && row.etapeLibelle ? { nature: row.etapeNature, libelle: row.etapeLibelle, depuis: toDayOrNull(row.etapeDepuis) } : null,
       echeance: toDayOrNull(row.echeance),
       jalons: jalonsSchema.parse(row.jalons),
@@ -63,6 +68,13 @@ export async function readOverview(actor: Actor, dossierId: string) {
   });
 }
 export type Overview = NonNullable<Awaited<ReturnType<typeof readOverview>>>;
+
+/** The act offered to a directeur where the table allows it; nobody else costs the question. */
+async function canDeclareInadmissible(tx: Tx, actor: Actor, row: { id: string; statut: StatutDossier; deposeLe: Date | null }): Promise<boolean> {
+  if (actor.role !== "DIRECTEUR") return false;
+  const facts = await readIrrecevabiliteFacts(tx, { id: row.id, deposeLe: toDayOrNull(row.deposeLe) });
+  return decideTransition(DOSSIER_TRANSITIONS, "declarerIrrecevable", row.statut, facts, roleKey(actor)).ok;
+}
 
 /** A draft never deposited is its structure's own: the others know that it is being written, no more. */
 async function readDocuments(tx: Tx, dossierId: string, version: ReturnType<typeof definitionOf>["version"], actor: Actor) {

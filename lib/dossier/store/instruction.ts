@@ -49,7 +49,7 @@ export async function lockInstruction(tx: Tx, actor: Actor, dossierId: string, t
 }
 
 /** A decision counts as soon as it is taken, released or not; an ajournement is not one. */
-export async function readIrrecevabiliteFacts(tx: Tx, dossier: LockedDossier): Promise<DossierFacts> {
+export async function readIrrecevabiliteFacts(tx: Tx, dossier: Pick<LockedDossier, "id" | "deposeLe">): Promise<DossierFacts> {
   const facts = await readClotureFacts(tx, dossier);
   const decides = await tx.point.count({ where: { dossierId: dossier.id, statut: { in: ["DECIDE", "NOTIFIE"] }, decision: { in: ["FAVORABLE", "FAVORABLE_AVEC_RESERVES", "DEFAVORABLE"] } } });
   return { ...facts, decisionRendue: facts.decisionRendue || decides > 0 };

@@ -55,7 +55,7 @@ function rubriques(actor: Actor, dossier: Overview): { href: string; label: stri
 
 function ActesPossibles({ actor, dossier }: { actor: Actor; dossier: Overview }) {
   const retirer = roleKey(actor) === "STRUCTURE.REPRESENTANT_LEGAL" && dossier.ouvert && (dossier.convention === null || dossier.convention.signeeLe === null);
-  const ecarter = roleKey(actor) === "ARS.DIRECTEUR" && dossier.ouvert && dossier.deposeLe !== null && dossier.decision === null;
+  const ecarter = dossier.irrecevable;
   if (!canOpenDossier(actor) && !ecarter) return null;
   return (
     <div className="mt-6 flex flex-wrap gap-2 print:hidden">
