@@ -1,10 +1,11 @@
 import { Card } from "@/components/ui/card";
 import { Etat } from "@/components/ui/etat";
-import { formatInstant } from "@/lib/kernel/format";
+import type { CivilDate } from "@/lib/kernel/civil-date";
+import { formatDate } from "@/lib/kernel/format";
 import { PARTIE_LABELS } from "@/lib/convention/labels";
 import type { Partie } from "@/lib/programme/schema";
 
-type Signataire = { partie: Partie; qualite: string; organisation: string; signature: { signataire: string; signeeLe: Date } | null };
+type Signataire = { partie: Partie; qualite: string; organisation: string; signature: { signataire: string; jour: CivilDate } | null };
 
 /** In the order of the circuit: who signed, when, and whose turn it is. */
 export function Signataires({ signataires, prochain, ouverte }: { signataires: readonly Signataire[]; prochain: Partie | null; ouverte: boolean }) {
@@ -22,7 +23,7 @@ export function Signataires({ signataires, prochain, ouverte }: { signataires: r
               <>
                 <Etat ton="succes">Signé</Etat>
                 <p className="mt-1 text-sm">{signataire.signature.signataire}</p>
-                <p className="text-sm text-encre-douce">le {formatInstant(signataire.signature.signeeLe)}</p>
+                <p className="text-sm text-encre-douce">le {formatDate(signataire.signature.jour)}</p>
               </>
             ) : ouverte && signataire.partie === prochain ? (
               <Etat ton="actif">À son tour</Etat>

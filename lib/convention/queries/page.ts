@@ -74,7 +74,7 @@ export async function readConventionPage(actor: Actor, id: string) {
       }),
       signataires: signataires.map((signataire) => {
         const signature = convention.signatures.find(({ partie }) => partie === signataire.partie);
-        return { ...signataire, organisation: organisations.find((one) => one.id === organisationOf(dossier, signataire.partie))?.nom ?? "", signature: signature ? { signataire: signature.signataire, signeeLe: signature.signeeLe } : null };
+        return { ...signataire, organisation: organisations.find((one) => one.id === organisationOf(dossier, signataire.partie))?.nom ?? "", signature: signature ? { signataire: signature.signataire, jour: toDay(signature.jour) } : null };
       }),
       prochain: nextSignataire(signataires, convention.signatures.map(({ partie }) => partie)),
       avis: convention.avis.map((one) => ({ id: one.id, rang: one.rang, autorite: one.autorite, statut: one.statut, sens: one.sens, motif: one.motif, transmisLe: toDay(one.transmisLe), renduLe: toDayOrNull(one.renduLe), version: versions.find((row) => row.id === one.conventionVersionId)?.rang ?? 0 })),

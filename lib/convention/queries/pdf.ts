@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { renderPdf } from "@/lib/adapters/pdf";
 import type { Bloc } from "@/lib/adapters/pdf-document";
+import { toDay } from "@/lib/db/days";
 import { cents, formatCents } from "@/lib/kernel/cents";
 import { formatDate, formatInstant } from "@/lib/kernel/format";
 import { query } from "@/lib/db/query";
@@ -53,7 +54,7 @@ export async function renderConvention(actor: Actor, id: string, rang: number | 
       genre: "signature",
       signataires: signatairesOf(dossier).map(({ partie, qualite }) => {
         const signature = signatures.find((one) => one.partie === partie);
-        return { qualite: `${PARTIE_LABELS[partie]}, ${qualite}`, nom: signature?.signataire ?? "", mention: signature ? `Signé électroniquement le ${formatInstant(signature.signeeLe)}` : "En attente de signature" };
+        return { qualite: `${PARTIE_LABELS[partie]}, ${qualite}`, nom: signature?.signataire ?? "", mention: signature ? `Signé électroniquement le ${formatDate(toDay(signature.jour))}, horodaté ${formatInstant(signature.signeeLe)} (heure de Paris)` : "En attente de signature" };
       }),
     },
     { genre: "empreinte", libelle: `SHA-256 du texte de la version ${version.rang}, en UTF-8`, valeur: version.sha256 },
