@@ -6,13 +6,17 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { roleKey } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
 import { withDatabase, type TestDatabase } from "../../support/db";
+import type { Monde } from "./monde";
+import { enTantQue, sansLendemain } from "./sous";
 import { fuites, LECTEURS, plantCanaris, SANS_LOCATAIRE, type Canaris } from "./canaris";
 
 process.env["JALON_FICHIERS"] = mkdtempSync(join(tmpdir(), "jalon-isolation-"));
 const { acteursDe, peupler } = await import("./monde");
+const { eprouverFonctions } = await import("./fonctions");
 
 let base: TestDatabase;
 let canaris: Canaris;
+let monde: Monde;
 let acteurs: Actor[];
 
 type Privilege = { table: string; droits: string[]; colonnes: string[]; modifiable: string | null };
@@ -27,34 +31,10 @@ const PRIVILEGES = `select c.relname::text as "table",
 
 beforeAll(async () => {
   base = await withDatabase();
-  const monde = await peupler();
+  monde = await peupler();
   canaris = await plantCanaris(base.client);
   acteurs = [...acteursDe(monde.martinique), ...acteursDe(monde.npc)];
 }, 180_000);
-
-/** The actor's settings, and not one line of the product between them and the tables. Inside a transaction already open. */
-async function enTantQue<T>(client: pg.Client, acteur: Actor, act: () => Promise<T>): Promise<T> {
-  await client.query("savepoint acteur");
-  try {
-    await client.query(
-      "select set_config('role', 'jalon_app', true), set_config('app.personne_id', $1, true), set_config('app.organisation_id', $2, true), set_config('app.organisation_type', $3, true), set_config('app.role', $4, true)",
-      [acteur.personneId, acteur.organisationId, acteur.organisationType, acteur.role],
-    );
-    return await act();
-  } finally {
-    await client.query("rollback to savepoint acteur");
-  }
-}
-
-/** Nothing that is tried here lasts, not even a policy: in PostgreSQL they too are rolled back. */
-async function sansLendemain<T>(client: pg.Client, act: () => Promise<T>): Promise<T> {
-  await client.query("begin");
-  try {
-    return await act();
-  } finally {
-    await client.query("rollback");
-  }
-}
 
 /** One person in each organisation is enough: the policies read the organisation, its kind and the person. An administrateur reads no dossier. */
 const unParOrganisme = (): Actor[] => [...new Map(acteurs.filter((acteur) => acteur.role !== "ADMINISTRATEUR").map((acteur) => [acteur.organisationId, acteur])).values()];
@@ -183,3 +163,5 @@ describe("le juge voit chaque garde qu’on relâche", () => {
     expect(faute).toMatch(/ atteint /);
   });
 });
+
+eprouverFonctions(() => ({ client: base.client, monde }));
