@@ -7,14 +7,16 @@ export type CardProps = {
   /** Beside the title: a state, a date, a small act. */
   meta?: ReactNode | undefined;
   children: ReactNode;
+  /** Only links to go elsewhere: it is not printed. */
+  ecran?: boolean | undefined;
   /** Acts, under a rule. */
   footer?: ReactNode | undefined;
 };
 
-export function Card({ title, level = 2, meta, children, footer }: CardProps) {
+export function Card({ title, level = 2, meta, ecran = false, children, footer }: CardProps) {
   const Heading = `h${level}` as const;
   return (
-    <section className="mb-6 rounded-md border border-filet bg-feuille" data-insecable="">
+    <section className="mb-6 rounded-md border border-filet bg-feuille" data-insecable="" data-ecran={ecran ? "" : undefined}>
       {title ? (
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-b border-filet px-4 py-2.5">
           <Heading className="text-lg">{title}</Heading>

@@ -66,6 +66,7 @@ function Liens({ view }: { view: SeanceView }) {
   return (
     <Card
       title="Dans cette séance"
+      ecran
       footer={
         <span className="flex flex-wrap gap-2">
           <ButtonLink href={`/api/seances/${seance.id}/ordre-du-jour`} size="compact">

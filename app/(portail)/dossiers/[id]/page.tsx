@@ -126,7 +126,7 @@ export default async function DossierPage({ params, searchParams }: { params: Pr
               lignes={dossier.journal}
               prochain={dossier.ouvert && prochain ? { quoi: prochain.phrase, echeance: prochain.echeance ? `échéance le ${formatDate(prochain.echeance)}` : undefined } : undefined}
             />
-            <p className="mt-3">
+            <p className="mt-3" data-ecran="">
               <a href={`/dossiers/${dossier.id}/journal`}>{dossier.journalEncore ? "Lire toute la chronologie" : "Ouvrir le journal"}</a>
             </p>
           </>
@@ -141,7 +141,7 @@ export default async function DossierPage({ params, searchParams }: { params: Pr
           <div className="lg:col-span-2">
             <FaitsDossier dossier={dossier} />
           </div>
-          <Card title="Dans ce dossier">
+          <Card title="Dans ce dossier" ecran>
             <ul className="grid gap-1.5">
               {rubriques(actor, dossier).map((rubrique) => (
                 <li key={rubrique.href}>
