@@ -21,9 +21,7 @@ function tourOf(versement: VersementVue, acte: ActeVersement, nouveauId: string)
   const montant = montantCentimes === null ? "" : ` de ${formatCents(montantCentimes)}`;
   switch (acte) {
     case "declarer":
-      return isDeclared(versement.statut)
-        ? { acte: "La caisse n’a pas encore certifié : vous pouvez corriger votre déclaration.", bouton: <ButtonLink href={`/versements/${id}/declaration`}>Corriger la déclaration</ButtonLink> }
-        : { acte: "Déclarez l’activité, avec son justificatif.", bouton: <ButtonLink href={`/versements/${id}/declaration`} variant="primary">Déclarer l’activité</ButtonLink> };
+      return { acte: "Déclarez l’activité, avec son justificatif.", bouton: <ButtonLink href={`/versements/${id}/declaration`} variant="primary">Déclarer l’activité</ButtonLink> };
     case "certifier":
       return { acte: "Certifiez le service fait, ligne par ligne.", raison: "La structure a déclaré son activité.", bouton: <ButtonLink href={`/versements/${id}/certification`} variant="primary">Certifier le service fait</ButtonLink> };
     case "liquider":
@@ -50,6 +48,15 @@ export function TourVersement({ versement, actor, nouveauId }: { versement: Vers
   const territoire = versement.dossier.regionCode;
   const dates = { echeance: formatLongDate(versement.datePrevue), reste: formatRemaining(actor.today, versement.datePrevue, territoire), enRetard: versement.datePrevue < actor.today };
   const acte = ORDRE.find((candidate) => versement.actes.includes(candidate) || (candidate === "declarer" && empechementOf(versement, actor, "declarer") === "JUSTIFICATIF_ABSENT"));
+  const suite = prochainActe(versement.statut, versement.activite);
+  // Nothing is asked of the structure any more: the caisse has the turn, and the declaration may still be put right.
+  if (acte === "declarer" && isDeclared(versement.statut) && suite) {
+    return (
+      <AVous tour="autre" qui={suite.qui} acte={suite.acte} depuis={`échéance du ${formatLongDate(versement.datePrevue)}`} enAttendant="En attendant, vous pouvez corriger votre déclaration.">
+        <ButtonLink href={`/versements/${versement.id}/declaration`}>Corriger la déclaration</ButtonLink>
+      </AVous>
+    );
+  }
   const tour = acte ? tourOf(versement, acte, nouveauId) : null;
   if (tour) {
     return (
@@ -63,6 +70,5 @@ export function TourVersement({ versement, actor, nouveauId }: { versement: Vers
   if (blocked === "ECHEANCE_LOINTAINE") return <AVous tour="personne" acte={`Rien à faire aujourd’hui. ${SENTENCES[blocked] ?? ""}`} />;
   if (blocked) return <Encart ton="attention" title="Vous ne pouvez pas faire cet acte">{SENTENCES[blocked]}</Encart>;
   if (isPaid(versement.statut) || isCancelled(versement.statut)) return null;
-  const suite = prochainActe(versement.statut, versement.activite);
   return suite ? <AVous tour="autre" qui={suite.qui} acte={suite.acte} depuis={`échéance du ${formatLongDate(versement.datePrevue)}`} /> : null;
 }
