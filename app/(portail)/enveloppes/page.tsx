@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
+import { Exporter } from "@/components/dossier/exporter";
 import { TableEnveloppes } from "@/components/versement/table-enveloppes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
@@ -27,6 +28,7 @@ export default async function EnveloppesPage({ searchParams }: { searchParams: P
       {enveloppes.length > 0 ? (
         <>
           <Pagination shown={plural(enveloppes.length, "enveloppe affichée", "enveloppes affichées")} nextHref={suite ? `/enveloppes?apres=${suite}` : undefined} firstHref={debut ? undefined : "/enveloppes"} />
+          <Exporter quoi="cette liste" href="/api/enveloppes/export" />
           <LegendeEnveloppes />
         </>
       ) : null}
