@@ -1,5 +1,6 @@
 import { EuroExplique, type LigneExpliquee } from "@/components/ui/euro-explique";
 import { cents, formatCents } from "@/lib/kernel/cents";
+import { RECOUVREMENT } from "@/lib/programme/definitions/recouvrement";
 import { nomDuFonds, writePlafond } from "@/lib/versement/rules/decompte";
 import type { Decompte, LigneDecompte } from "@/lib/versement/schema";
 
@@ -31,6 +32,9 @@ export function DecompteExplique({ decompte, acteurs, titre, open = false }: { d
       montant: formatCents(cents(-retenu)),
       remarque: "Cette somme reste due et visible : elle attend des crédits.",
     });
+  }
+  for (const { versementId, libelle, centimes } of decompte.retenues ?? []) {
+    lignes.push({ code: `TROP_PERCU_${versementId}`, libelle: "Trop-perçu repris", formule: `Trop-perçu constaté sur « ${libelle} »`, montant: formatCents(cents(-BigInt(centimes))), baseLegale: RECOUVREMENT.legalReference });
   }
   const remarque = retenu > 0n ? `Dû : ${formatCents(cents(decompte.duCentimes))}. Retenu : ${formatCents(cents(retenu))}.` : decompte.enveloppe ? writePlafond(decompte.enveloppe) : undefined;
   return <EuroExplique title={titre} lignes={lignes} total={{ libelle: "À verser", montant: show(decompte.payableCentimes), remarque }} open={open} />;

@@ -55,6 +55,9 @@ export type SaisieVersementCode =
   | LiquidationCode
   | "ENVELOPPE_EPUISEE"
   | "RIEN_A_PAYER"
+  | "TROP_PERCU_SUPERIEUR"
+  | "AUCUN_ECART"
+  | "RIEN_A_REPRENDRE"
   | "SELECTION_VIDE"
   | "APERCU_PERIME"
   | "COMPTE_DEBITEUR_ABSENT"
@@ -74,6 +77,11 @@ export const VERSEMENT_REFUSALS: Readonly<Record<Exclude<VersementCode, "MEME_PE
   DEJA_EN_LOT: "Cet ordre est déjà dans un lot.",
   LOT_NON_EMIS: "Le lot de cet ordre n’est pas encore émis : ouvrez la page des lots, il reprendra où il s’est arrêté.",
   DEJA_REEMIS: "Ce virement rejeté a déjà été réémis.",
+  EST_UN_COMPLEMENT: "Ce versement est un complément : corrigez le versement qu’il complète.",
+  AUCUN_TROP_PERCU: "Aucun trop-perçu ne reste à reverser sur ce versement.",
+  TROP_PERCU_SUPERIEUR: "Le trop-perçu à reprendre atteint ou dépasse ce versement : constatez d’abord son reversement par la structure.",
+  AUCUN_ECART: "Le calcul refait sur ces quantités donne la somme déjà versée : il n’y a rien à régulariser.",
+  RIEN_A_REPRENDRE: "L’écart porte sur une somme retenue qui n’est jamais partie : il n’y a rien à reprendre.",
   RETENUE_SUPERIEURE: "Une quantité retenue dépasse la quantité déclarée.",
   COUPURE_SANS_MOTIF: "Une ligne est réduite sans motif.",
   ECHEANCE_INCONNUE: "La règle de calcul de ce versement est introuvable dans le programme.",
@@ -90,4 +98,4 @@ export const VERSEMENT_REFUSALS: Readonly<Record<Exclude<VersementCode, "MEME_PE
   RETOUR_AUTRE_LOT: "Ce compte rendu répond à un autre lot.",
 };
 
-export const COMPTE_LABELS: Readonly<Record<string, string>> = { ENGAGE: "engagé", LIQUIDE: "liquidé", EMIS: "émis", PAYE: "payé" };
+export const COMPTE_LABELS: Readonly<Record<string, string>> = { ENGAGE: "engagé", LIQUIDE: "liquidé", EMIS: "émis", PAYE: "payé", INDU: "trop-perçu à reverser" };

@@ -3,7 +3,7 @@ import type { RoleKey, TransitionTable } from "@/lib/kernel/transitions";
 import { PREAVIS_DECLARATION_JOURS } from "@/lib/suivi/rules/versement";
 import type { StatutLot, StatutVersement } from "./schema";
 
-export type ActeVersement = "declarer" | "certifier" | "liquider" | "ordonnancer" | "viser" | "emettre" | "payer" | "rejeter" | "reemettre" | "annuler";
+export type ActeVersement = "declarer" | "certifier" | "liquider" | "ordonnancer" | "viser" | "emettre" | "payer" | "rejeter" | "reemettre" | "annuler" | "regulariser" | "recouvrer";
 
 /** Everything the guards look at: the use case reads it under lock, the page reads it to show the buttons. */
 export type VersementFacts = {
@@ -22,6 +22,11 @@ export type VersementFacts = {
   dansUnLot: boolean;
   lotEmis: boolean;
   dejaReemis: boolean;
+  /** A complement is corrected through the payment it completes. */
+  complement: boolean;
+  /** Something paid in excess is still to be recovered on it. */
+  tropPercu: boolean;
+  constateParMoi: boolean;
 };
 
 export type VersementCode =
@@ -35,7 +40,9 @@ export type VersementCode =
   | "COORDONNEES_NON_VALIDEES"
   | "DEJA_EN_LOT"
   | "LOT_NON_EMIS"
-  | "DEJA_REEMIS";
+  | "DEJA_REEMIS"
+  | "EST_UN_COMPLEMENT"
+  | "AUCUN_TROP_PERCU";
 
 type Facts = VersementFacts;
 const ouvert = { nom: "le dossier est en cours", code: "DOSSIER_CLOS", holds: (facts: Facts) => facts.dossierOuvert } as const;
@@ -50,6 +57,10 @@ const banque = { nom: "les coordonnées bancaires sont validées", code: "COORDO
 const horsLot = { nom: "l’ordre n’est dans aucun lot", code: "DEJA_EN_LOT", holds: (facts: Facts) => !facts.dansUnLot } as const;
 const lotEmis = { nom: "le lot est émis", code: "LOT_NON_EMIS", holds: (facts: Facts) => facts.lotEmis } as const;
 const nonReemis = { nom: "l’ordre n’est pas déjà réémis", code: "DEJA_REEMIS", holds: (facts: Facts) => !facts.dejaReemis } as const;
+
+const premier = { nom: "ce n’est pas un complément", code: "EST_UN_COMPLEMENT", holds: (facts: Facts) => !facts.complement } as const;
+const tropPercu = { nom: "un trop-perçu reste à reverser", code: "AUCUN_TROP_PERCU", holds: (facts: Facts) => facts.tropPercu } as const;
+const nonConstateur = { nom: "une autre personne a constaté le trop-perçu", code: "MEME_PERSONNE", holds: (facts: Facts) => !facts.constateParMoi } as const;
 
 const REDACTEURS: readonly RoleKey[] = ["STRUCTURE.REDACTEUR", "STRUCTURE.REPRESENTANT_LEGAL"];
 
@@ -67,6 +78,8 @@ export const VERSEMENT_TRANSITIONS: TransitionTable<StatutVersement, ActeVerseme
   { acte: "payer", from: ["EMIS"], to: "PAYE", by: ["CAISSE.COMPTABLE"], when: [lotEmis] },
   { acte: "rejeter", from: ["EMIS"], to: "REJETE", by: ["CAISSE.COMPTABLE"], when: [lotEmis] },
   { acte: "reemettre", from: ["REJETE"], to: "REJETE", by: ["CAISSE.COMPTABLE"], when: [nonReemis] },
+  { acte: "regulariser", from: ["PAYE"], to: "PAYE", by: ["CAISSE.LIQUIDATEUR"], when: [premier] },
+  { acte: "recouvrer", from: ["PAYE"], to: "PAYE", by: ["CAISSE.COMPTABLE"], when: [tropPercu, nonConstateur] },
   { acte: "annuler", from: ["PREVU", "DECLARE", "CERTIFIE", "LIQUIDE"], to: "ANNULE", by: ["CAISSE.LIQUIDATEUR"], when: [horsLot] },
   { acte: "annuler", from: ["LIQUIDE", "ORDONNANCE", "VISE"], to: "ANNULE", by: ["CAISSE.ORDONNATEUR"], when: [horsLot] },
 ];

@@ -24,6 +24,22 @@ export type LigneDeclaree = z.infer<typeof ligneDeclaree>;
 export const declaration = z.array(ligneDeclaree);
 
 const centimes = z.string().regex(/^-?\d+$/);
+
+/** What a calculation made after the payment found: the quantities it kept, and the sum to add or to ask back. */
+export const regularisation = z.object({
+  rang: z.int(),
+  sens: z.enum(["COMPLEMENT", "INDU"]),
+  jour: z.string(),
+  par: z.string(),
+  personneId: z.string(),
+  motif: z.string(),
+  declaration,
+  /** What the calculation found, and the part of an excess that had really left. */
+  centimes,
+  reclame: centimes.optional(),
+});
+export type RegularisationFaite = z.infer<typeof regularisation>;
+export const regularisations = z.array(regularisation);
 export type LigneDecompte = {
   code: string;
   libelle: string;
@@ -58,6 +74,8 @@ export const decompte = z.object({
   retenuCentimes: centimes,
   enveloppe: z.object({ fonds: z.string(), credit: z.string().optional(), exercice: z.int(), plafondCentimes: centimes, dejaCentimes: centimes, resteCentimes: centimes }).nullable(),
   lectures: z.array(z.string()),
+  /** Kept back on this payment for what was paid in excess before. */
+  retenues: z.array(z.object({ versementId: z.string(), libelle: z.string(), centimes })).optional(),
 });
 export type Decompte = z.infer<typeof decompte>;
 

@@ -106,3 +106,19 @@ export async function viser(id: string, jour: CivilDate): Promise<VersementRow> 
   fait(await visaOrdres(caisse("COMPTABLE", jour), { ids: [id] }));
   return relire(id);
 }
+
+/** From certified to paid, each step by its own person. */
+export async function payer(id: string, jour: CivilDate): Promise<VersementRow> {
+  fait(await liquider(id, jour));
+  return regler(id, jour);
+}
+
+/** From liquidated to paid. */
+export async function regler(id: string, jour: CivilDate): Promise<VersementRow> {
+  const { issueLot } = await import("@/lib/versement/use-cases/issue-lot");
+  const { recordPaiement } = await import("@/lib/versement/use-cases/record-payment");
+  await viser(id, jour);
+  fait(await issueLot(caisse("COMPTABLE", jour), { id: randomUUID(), ids: [id], dateExecution: formatDate(jour) }));
+  fait(await recordPaiement(caisse("COMPTABLE", jour), { id, jour: formatDate(jour) }));
+  return relire(id);
+}

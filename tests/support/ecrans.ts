@@ -142,6 +142,7 @@ export async function listEcrans(portal: Portal, prepares: Prepares): Promise<Re
     "/versements": { plein: [CPTS, "/versements"], vide: [AUTRE_CAISSE, "/versements"] },
     "/versements/[id]": { plein: [LIQUIDATEUR, `/versements/${await versementOf("PAYE")}`], vide: [CPTS, `/versements/${await versementOf("PREVU").catch(() => declare)}`] },
     "/versements/[id]/annulation": { plein: [LIQUIDATEUR, `/versements/${declare}/annulation`], erreur: "Annuler ce versement" },
+    "/versements/[id]/regularisation": { plein: [LIQUIDATEUR, `/versements/${await versementOf("PAYE")}/regularisation`], vide: [LIQUIDATEUR, `/versements/${declare}/regularisation`], erreur: "Calculer et enregistrer l’écart" },
     "/versements/[id]/certification": { plein: [LIQUIDATEUR, `/versements/${declare}/certification`], erreur: "Certifier le service fait" },
     "/versements/[id]/declaration": { plein: [CPTS, `/versements/${declare}/declaration`], erreur: "Corriger la déclaration" },
     "/versements/approbation": { plein: [ORDONNATEUR, `/versements/approbation?ids=${declare}`], vide: [ORDONNATEUR, "/versements/approbation"] },

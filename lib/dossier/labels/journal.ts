@@ -99,6 +99,9 @@ export const ACTE_PHRASES = {
   constaterPaiement: suivi("Versement payé", "libelle", "montant"),
   constaterRejet: suivi("Virement rejeté", "libelle", "motif"),
   reemettre: suivi("Versement à réémettre", "libelle"),
+  liquiderComplement: suivi("Complément liquidé", "libelle", "montant"),
+  constaterTropPercu: suivi("Trop-perçu constaté", "libelle", "montant"),
+  constaterReversement: suivi("Trop-perçu reversé", "libelle", "montant"),
   annulerVersement: suivi("Versement annulé", "libelle", "motif"),
   solderVersements: "Tous les versements sont soldés",
   // Acts of an organisation or of a séance: no dossier carries them.

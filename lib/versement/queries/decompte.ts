@@ -4,6 +4,7 @@ import { renderPdf } from "@/lib/adapters/pdf";
 import type { Bloc } from "@/lib/adapters/pdf-document";
 import { query } from "@/lib/db/query";
 import type { Actor } from "@/lib/identite/schema";
+import { RECOUVREMENT } from "@/lib/programme/definitions/recouvrement";
 import { isCoupee, retenueOf, writeQuantite } from "../rules/declaration";
 import { nomDuFonds, writePlafond } from "../rules/decompte";
 import { FONDS_LABELS, STATUT_VERSEMENT_LABELS } from "../labels";
@@ -49,6 +50,7 @@ function blocs(versement: VersementVue, caisseNom: string): Bloc[] {
       lignes: [
         ...flat(decompte.lignes).map((ligne) => [ligne.libelle, ligne.formule, euros(ligne.montantCentimes)]),
         ...(BigInt(decompte.retenuCentimes) > 0n ? [["Retenu au-delà du plafond", decompte.enveloppe ? writePlafond(decompte.enveloppe) : "", formatCents(cents(-BigInt(decompte.retenuCentimes)))]] : []),
+        ...(decompte.retenues ?? []).map(({ libelle, centimes }) => ["Trop-perçu repris", `Trop-perçu constaté sur « ${libelle} » (${RECOUVREMENT.legalReference})`, formatCents(cents(-BigInt(centimes)))]),
       ],
       total: ["À verser", "", euros(decompte.payableCentimes)],
     },

@@ -8,11 +8,12 @@ import { fromDay } from "@/lib/db/days";
 import { query } from "@/lib/db/query";
 import { roleKey } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
-import { computeLiquidation, listDeclarees, proposeRegularisation, type Declaree, type Regularisation } from "../rules/decompte";
+import { chooseRetenues, computeLiquidation, listDeclarees, proposeRegularisation, type Declaree, type Regularisation, withRetenues } from "../rules/decompte";
 import { formatOrdre, isCalculable, isPaid, isPrevu, VERSEMENT_TRANSITIONS, type ActeVersement, type VersementFacts } from "../rules";
 import { declaration, type Decompte, type LigneDeclaree } from "../schema";
 import { loadFacts } from "../store/facts";
-import { loadLiquidation } from "../store/liquidation";
+import { loadLiquidation, sumVerse } from "../store/liquidation";
+import { listIndus, listIndusExigibles } from "../store/mouvements";
 import { readEnveloppe, readVersement, readVersements, type VersementRow } from "../store/lock";
 
 export type VersementVue = Omit<VersementRow, "beneficiaire"> & {
@@ -30,6 +31,9 @@ export type VersementVue = Omit<VersementRow, "beneficiaire"> & {
   lot: { id: string; messageId: string } | null;
   beneficiaire: { nom: string; iban: string } | null;
   remplacePar: string | null;
+  complements: readonly { id: string; libelle: string }[];
+  /** What was paid in excess on it and is neither paid back nor kept back yet. */
+  resteAReverser: bigint;
   /** Who may see what the bank knows: never the ARS. */
   bancaire: boolean;
 };
@@ -56,13 +60,15 @@ export async function readVersementVue(actor: Actor, id: string): Promise<Versem
     if (!dossier || !convention || !facts) return null;
     const entree = await loadLiquidation(tx, versement);
     const calculable = isCalculable(versement.statut) && !(isPrevu(versement.statut) && versement.activite);
-    const computed = entree && (calculable || isPaid(versement.statut)) ? computeLiquidation({ ...entree, enveloppe: calculable ? await readEnveloppe(tx, versement) : null }) : null;
+    const computed = entree && (calculable || isPaid(versement.statut)) ? computeLiquidation({ ...entree, declaration: versement.regularisations.at(-1)?.declaration ?? entree.declaration, enveloppe: calculable ? await readEnveloppe(tx, versement) : null }) : null;
     // The lot and its account are the caisse's: the row-level security of the lot says so too.
     const lot = versement.lotId && actor.organisationType === "CAISSE" ? await tx.lot.findUnique({ where: { id: versement.lotId }, select: { id: true, messageId: true } }) : null;
     const remplacant = await tx.versement.findUnique({ where: { remplaceId: id }, select: { id: true } });
     const bancaire = actor.organisationType === "STRUCTURE" || actor.organisationType === "CAISSE";
     const { beneficiaire, ...rest } = versement;
-    const verse = (versement.montantCentimes ?? 0n) + (versement.retenuCentimes ?? 0n);
+    const verse = isPaid(versement.statut) ? await sumVerse(tx, { dossierId: versement.dossierId, OR: [{ id }, { regulariseId: id }] }) : 0n;
+    const exigibles = calculable && computed?.ok ? await listIndusExigibles(tx, versement, actor.today) : [];
+    const complements = await tx.versement.findMany({ where: { dossierId: versement.dossierId, regulariseId: id }, select: { id: true, libelle: true }, orderBy: { code: "asc" } });
     return {
       ...rest,
       dossier,
@@ -71,7 +77,9 @@ export async function readVersementVue(actor: Actor, id: string): Promise<Versem
       actes: available(VERSEMENT_TRANSITIONS, versement.statut, facts, roleKey(actor)),
       facts,
       declarees: (entree ? listDeclarees(entree) : null) ?? [],
-      apercu: calculable && computed?.ok ? computed.value : null,
+      apercu: calculable && computed?.ok ? withRetenues(computed.value, chooseRetenues(BigInt(computed.value.payableCentimes), exigibles) ?? []) : null,
+      complements,
+      resteAReverser: facts.tropPercu ? ((await listIndus(tx, versement.dossierId)).find(({ versementId }) => versementId === id)?.centimes ?? 0n) : 0n,
       regularisation: isPaid(versement.statut) && computed?.ok ? proposeRegularisation(verse, computed.value) : { sens: "AUCUNE", montant: 0n },
       voisines: entree?.compose && versement.declaration.length === 0 ? await listVoisines(tx, versement) : [],
       lot,

@@ -73,6 +73,8 @@ export type EntreeLiquidation = {
   declaration: readonly LigneDeclaree[];
   enveloppe: EnveloppeLue | null;
   compose?: Compose | null;
+  /** For a complement: what this very payment already settled. */
+  verse?: bigint;
 };
 
 export type Declaree = { code: string; libelle: string; unite: string; aide: string; nature: NatureDeclaree; baseLegale: string };
@@ -114,8 +116,8 @@ function regleComposee(entree: EntreeLiquidation, { definition, calcul, deduit }
   return { definition, date: calcul.date, explication: evaluerEcheance(definition, calcul, quantites), deduit, write: (parametre) => writeParametre(parametre, entree.modele, {}, {}) };
 }
 
-const ligneDeduite = (deduit: bigint, baseLegale: string): LigneDecompte => ({
-  code: "DEJA_LIQUIDE", libelle: "Déjà liquidé sur les échéances que ce solde règle", formule: `− ${formatCents(cents(deduit))}`, montantCentimes: String(-deduit), baseLegale, parametre: null, remarque: null, lignes: [],
+const ligneDeduite = (code: string, libelle: string, deduit: bigint, baseLegale: string): LigneDecompte => ({
+  code, libelle, formule: `− ${formatCents(cents(deduit))}`, montantCentimes: String(-deduit), baseLegale, parametre: null, remarque: null, lignes: [],
 });
 
 /**
@@ -129,14 +131,19 @@ export function computeLiquidation(entree: EntreeLiquidation): Result<Decompte, 
   if (!explication.ok) return refuse("CALCUL_IMPOSSIBLE", explication.champs ? { champs: explication.champs } : {});
   const { totalCentimes, lignes, lectures } = explication.value;
   if (totalCentimes === null) return refuse("MONTANT_A_RENSEIGNER");
-  const total = totalCentimes - deduit;
+  const verse = entree.verse ?? 0n;
+  const total = totalCentimes - deduit - verse;
   const du = total < 0n ? 0n : total;
   const reste = entree.enveloppe ? entree.enveloppe.plafond - entree.enveloppe.deja : null;
   const payable = reste === null || du <= reste ? du : reste > 0n ? reste : 0n;
   return ok({
     version: definition.code,
     date,
-    lignes: [...lignes.map((ligne) => freezeLigne(ligne, write)), ...(deduit === 0n ? [] : [ligneDeduite(deduit, definition.baseLegale)])],
+    lignes: [
+      ...lignes.map((ligne) => freezeLigne(ligne, write)),
+      ...(deduit === 0n ? [] : [ligneDeduite("DEJA_LIQUIDE", "Déjà liquidé sur les échéances que ce solde règle", deduit, definition.baseLegale)]),
+      ...(verse === 0n ? [] : [ligneDeduite("DEJA_VERSE", "Déjà liquidé pour cette échéance", verse, definition.baseLegale)]),
+    ],
     duCentimes: String(du),
     payableCentimes: String(payable),
     retenuCentimes: String(du - payable),
@@ -159,6 +166,20 @@ export const nomDuFonds = ({ fonds, credit }: { fonds: string; credit?: string |
 /** « Plafond FISS 2026 : 277 740,00 €, déjà liquidé 270 000,00 €, reste 7 740,00 € ». */
 export const writePlafond = ({ fonds, credit, exercice, plafondCentimes, dejaCentimes, resteCentimes }: NonNullable<Decompte["enveloppe"]>): string =>
   `Plafond ${nomDuFonds({ fonds, credit })} ${exercice} : ${formatCents(cents(plafondCentimes))}, déjà liquidé ${formatCents(cents(dejaCentimes))}, reste ${formatCents(cents(resteCentimes))}.`;
+
+export type Retenue = { versementId: string; libelle: string; centimes: bigint };
+
+/** What may be kept back on a payment: never the whole of it, since an order of zero euros does not exist. Null when it would take it all. */
+export function chooseRetenues(payable: bigint, indus: readonly Retenue[]): Retenue[] | null {
+  const total = indus.reduce((sum, { centimes }) => sum + centimes, 0n);
+  return total > 0n && total >= payable ? null : [...indus];
+}
+
+export const withRetenues = (decompte: Decompte, retenues: readonly Retenue[]): Decompte => {
+  if (retenues.length === 0) return decompte;
+  const kept = retenues.reduce((sum, { centimes }) => sum + centimes, 0n);
+  return { ...decompte, payableCentimes: String(BigInt(decompte.payableCentimes) - kept), retenues: retenues.map((one) => ({ ...one, centimes: String(one.centimes) })) };
+};
 
 export type Regularisation = { sens: "AUCUNE" | "COMPLEMENT" | "INDU"; montant: bigint };
 

@@ -1,5 +1,5 @@
-/** Ledger accounts of an envelope, in the order the money travels. */
-export const COMPTES = ["ENGAGE", "LIQUIDE", "EMIS", "PAYE"] as const;
+/** Ledger accounts of an envelope, in the order the money travels; what was paid in excess waits in the last. */
+export const COMPTES = ["ENGAGE", "LIQUIDE", "EMIS", "PAYE", "INDU"] as const;
 export type Compte = (typeof COMPTES)[number];
 
 export type EvenementMouvement = "LIQUIDATION" | "EMISSION" | "PAIEMENT";
@@ -17,6 +17,15 @@ export const CONTRAIRES: Readonly<Record<EvenementContraire, EvenementMouvement>
 
 /** One effect per event and payment: the database refuses a second one. */
 export const cleMouvement = (evenement: EvenementMouvement | EvenementContraire, versementId: string): string => `${evenement}:${versementId}`;
+
+/** Steps of an indu. Kept back on a later payment, it frees the credits of its year and settles that much of the other's. */
+export const MOUVEMENTS_INDU = {
+  INDU: { source: "PAYE", destination: "INDU" },
+  REVERSEMENT: { source: "INDU", destination: "ENGAGE" },
+  RETENUE: { source: "INDU", destination: "ENGAGE" },
+  COMPENSATION: { source: "ENGAGE", destination: "PAYE" },
+} as const satisfies Readonly<Record<string, { source: Compte; destination: Compte }>>;
+export type EvenementIndu = keyof typeof MOUVEMENTS_INDU;
 
 export type LigneMouvement = { source: string; destination: string; montantCentimes: bigint };
 

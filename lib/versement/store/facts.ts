@@ -4,6 +4,7 @@ import { isOpenDossier } from "@/lib/dossier/rules";
 import { isSignedConvention } from "../rules/convention";
 import { isLotEmitted, isProche, type VersementFacts } from "../rules";
 import type { VersementRow } from "./lock";
+import { listIndus } from "./mouvements";
 
 /** What the guards look at, read for many payments in a few round trips. */
 export async function loadFacts(tx: Tx, versements: readonly VersementRow[], actor: Pick<Actor, "personneId" | "today" | "organisationType">): Promise<Map<string, VersementFacts>> {
@@ -17,6 +18,10 @@ export async function loadFacts(tx: Tx, versements: readonly VersementRow[], act
   const lotIds = [...new Set(versements.flatMap((versement) => (versement.lotId ? [versement.lotId] : [])))];
   const lots = lotIds.length > 0 ? await tx.lot.findMany({ where: { id: { in: lotIds } }, select: { id: true, statut: true } }) : [];
   const remplacants = await tx.versement.findMany({ where: { remplaceId: { in: ids } }, select: { remplaceId: true } });
+  // Read only where something was found after a payment: nearly nowhere.
+  const regularises = new Set(versements.filter((versement) => versement.regularisations.length > 0).map((versement) => versement.dossierId));
+  const indus: string[] = [];
+  for (const dossierId of regularises) for (const { versementId } of await listIndus(tx, dossierId)) indus.push(versementId);
   return new Map(
     versements.map((versement) => {
       const dossier = dossiers.find((row) => row.id === versement.dossierId);
@@ -39,6 +44,9 @@ export async function loadFacts(tx: Tx, versements: readonly VersementRow[], act
           coordonneesValidees: own.length === 1 && own[0] === "VALIDEES",
           dansUnLot: versement.lotId !== null,
           lotEmis: lot ? isLotEmitted(lot.statut) : false,
+          complement: versement.regulariseId !== null,
+          tropPercu: indus.includes(versement.id),
+          constateParMoi: versement.regularisations.some(({ sens, personneId }) => sens === "INDU" && personneId === actor.personneId),
           dejaReemis: remplacants.some((row) => row.remplaceId === versement.id),
         },
       ];

@@ -2,14 +2,14 @@ import { cents, type Cents } from "@/lib/kernel/cents";
 import { toDay, toDayOrNull } from "@/lib/db/days";
 import type { Prisma, Tx } from "@/lib/db/client";
 import type { EnveloppeLue } from "../rules/decompte";
-import { beneficiaire, declaration, decompte, type Beneficiaire, type Decompte, type LigneDeclaree } from "../schema";
+import { beneficiaire, declaration, decompte, regularisations, type Beneficiaire, type Decompte, type LigneDeclaree, type RegularisationFaite } from "../schema";
 
 const COLUMNS = {
   id: true, dossierId: true, conventionId: true, structureId: true, structureNom: true, caisseId: true, code: true, libelle: true, rang: true, fonds: true, credit: true, exercice: true, activite: true,
   datePrevue: true, statut: true, prevuCentimes: true, declaration: true, declareLe: true, declarePar: true, declareParPersonne: true, certifieLe: true, certifiePar: true, certifieParPersonne: true,
   decompte: true, montantCentimes: true, retenuCentimes: true, liquideLe: true, liquidePar: true, liquideParPersonne: true, memePersonneAdmise: true, ordreAnnee: true, ordreNumero: true,
   ordonnanceLe: true, ordonnancePar: true, ordonnanceParPersonne: true, viseLe: true, visePar: true, viseParPersonne: true, lotId: true, beneficiaire: true, endToEndId: true, emisLe: true,
-  payeLe: true, rejeteLe: true, motifRejet: true, remplaceId: true, revision: true,
+  payeLe: true, rejeteLe: true, motifRejet: true, remplaceId: true, regulariseId: true, regularisations: true, revision: true,
 } as const satisfies Prisma.VersementSelect;
 
 type Raw = Prisma.VersementGetPayload<{ select: typeof COLUMNS }>;
@@ -25,6 +25,7 @@ function typed(row: Raw) {
     retenuCentimes: centsOrNull(row.retenuCentimes),
     declaration: declaration.parse(row.declaration) as LigneDeclaree[],
     decompte: row.decompte === null ? null : (decompte.parse(row.decompte) as Decompte),
+    regularisations: regularisations.parse(row.regularisations) as RegularisationFaite[],
     beneficiaire: row.beneficiaire === null ? null : (beneficiaire.parse(row.beneficiaire) as Beneficiaire),
     declareLe: toDayOrNull(row.declareLe),
     certifieLe: toDayOrNull(row.certifieLe),

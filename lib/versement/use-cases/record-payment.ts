@@ -6,7 +6,7 @@ import { ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
 import { command } from "@/lib/db/command";
 import { fromDay } from "@/lib/db/days";
 import { formatOrdre } from "../rules";
-import { addMouvement, reverseMouvement } from "../store/mouvements";
+import { addMouvement, reverseMouvement, undoRetenues } from "../store/mouvements";
 import { settleDossier } from "./settle-dossier";
 import { takeVersement, type TakeCode } from "./take-versement";
 
@@ -61,10 +61,10 @@ export const reissueVersement = command({ allow: ["CAISSE.COMPTABLE"], input: z.
   const taken = await takeVersement(context, input.id, "reemettre");
   if (!taken.ok) return taken;
   const { versement } = taken.value;
-  const { dossierId, conventionId, structureId, structureNom, caisseId, code, libelle, rang, fonds, credit, exercice, activite } = versement;
+  const { dossierId, conventionId, structureId, structureNom, caisseId, code, libelle, rang, fonds, credit, exercice, activite, regulariseId } = versement;
   await tx.versement.create({
     data: {
-      id: input.nouveauId, dossierId, conventionId, structureId, structureNom, caisseId, code, libelle, rang, fonds, credit, exercice, activite, datePrevue: fromDay(versement.datePrevue),
+      id: input.nouveauId, dossierId, conventionId, structureId, structureNom, caisseId, code, libelle, rang, fonds, credit, exercice, activite, regulariseId, datePrevue: fromDay(versement.datePrevue),
       prevuCentimes: versement.prevuCentimes, declaration: versement.declaration, remplaceId: versement.id,
       ...(versement.declareLe ? { declareLe: fromDay(versement.declareLe), declarePar: versement.declarePar, declareParPersonne: versement.declareParPersonne } : {}),
       ...(versement.certifieLe ? { certifieLe: fromDay(versement.certifieLe), certifiePar: versement.certifiePar, certifieParPersonne: versement.certifieParPersonne } : {}),
@@ -94,6 +94,7 @@ export const cancelVersement = command({ allow: ["CAISSE.LIQUIDATEUR", "CAISSE.O
   const { versement, statut } = taken.value;
   await tx.versement.update({ where: { id: versement.id }, data: { statut, motifRejet: input.motif, revision: { increment: 1 } }, select: { id: true } });
   await reverseMouvement(tx, versement, "ANNULATION", today);
+  await undoRetenues(tx, versement, today);
   await record({ acte: "annulerVersement", objetType: "versement", objetId: versement.id, dossierId: versement.dossierId, visibilite: "TOUS", details: { libelle: versement.libelle, motif: input.motif } });
   await notify({ cle: `VERSEMENT_ANNULE:${versement.id}`, modele: "VERSEMENT_ANNULE", lien: `/versements/${versement.id}`, dossierId: versement.dossierId, organisationId: versement.structureId, roles: ["REDACTEUR", "REPRESENTANT_LEGAL"] });
   await settleDossier(context, versement.dossierId);

@@ -12,6 +12,7 @@ import { issueLot } from "@/lib/versement/use-cases/issue-lot";
 import { liquidateVersement } from "@/lib/versement/use-cases/liquidate";
 import { recordPaiements, recordRetour } from "@/lib/versement/use-cases/record-lot";
 import { cancelVersement, recordPaiement, recordRejet, reissueVersement } from "@/lib/versement/use-cases/record-payment";
+import { recordReversement, regulariserVersement } from "@/lib/versement/use-cases/regulariser";
 import { fictiveIban } from "@/prisma/seed/identifiants";
 import { anActor, ARS_MARTINIQUE, CGSS_MARTINIQUE, MORNE, TODAY } from "../../support/actors";
 import { unPain002 } from "../../support/pain002";
@@ -36,6 +37,18 @@ async function emis(): Promise<{ id: string; lotId: string }> {
   const [{ id }, lotId] = [await versement("VISE"), randomUUID()];
   await must(issueLot(caisse("COMPTABLE"), { id: lotId, ids: [id], dateExecution: formatDate(addDays(TODAY, 5)) }));
   return { id, lotId };
+}
+async function paye(retenue?: string): Promise<{ id: string; revision: number }> {
+  const { id, dossierId } = await versement(retenue === undefined ? "VISE" : "DECLARE");
+  if (retenue !== undefined) {
+    await must(certifyServiceFait(caisse("LIQUIDATEUR"), { id, revision: 1, retenues: { patients: retenue }, motifs: { patients: "Pièces manquantes" } }));
+    await must(liquidateVersement(caisse("LIQUIDATEUR"), { id }));
+    await must(approveOrdres(caisse("ORDONNATEUR"), { ids: [id] }));
+    await must(visaOrdres(caisse("COMPTABLE"), { ids: [id] }));
+  }
+  await must(issueLot(caisse("COMPTABLE"), { id: randomUUID(), ids: [id], dateExecution: formatDate(addDays(TODAY, 5)) }));
+  await must(recordPaiement(caisse("COMPTABLE"), { id, jour: formatDate(TODAY) }));
+  return look(async (tx) => ({ id, revision: (await tx.versement.findUniqueOrThrow({ where: { id, dossierId }, select: { revision: true } })).revision }));
 }
 async function coordonnees(validations: number): Promise<string> {
   const [{ dossierId }, id] = [await aConventionSignee(), randomUUID()];
@@ -97,6 +110,16 @@ export const VERSER: Table = {
       const { id } = await emis();
       await must(recordRejet(caisse("COMPTABLE"), { id, jour: formatDate(TODAY), motif: "Compte clos" }));
       return poster(reissueVersement, caisse("COMPTABLE"), { id, nouveauId: randomUUID() });
+    },
+  },
+  // Paid for 58 patients of the 60 declared: all of them give a complement, 50 an indu.
+  "versement#regulariserVersement": { preparer: async () => { const { id, revision } = await paye(); return poster(regulariserVersement, caisse("LIQUIDATEUR"), { id, revision, nouveauId: randomUUID(), retenues: { patients: "50" }, motif: "Contrôle sur pièces" }); } },
+  "versement#regulariserVersement en complément": { preparer: async () => { const { id, revision } = await paye("58"); return poster(regulariserVersement, caisse("LIQUIDATEUR"), { id, revision, nouveauId: randomUUID(), retenues: { patients: "60" }, motif: "Contrôle sur pièces" }); } },
+  "versement#recordReversement": {
+    preparer: async () => {
+      const { id, revision } = await paye();
+      await must(regulariserVersement(caisse("LIQUIDATEUR"), { id, revision, nouveauId: randomUUID(), retenues: { patients: "50" }, motif: "Contrôle sur pièces" }));
+      return poster(recordReversement, caisse("COMPTABLE"), { id, revision: revision + 1, jour: formatDate(TODAY) });
     },
   },
   "versement#cancelVersement": { preparer: async () => poster(cancelVersement, caisse("LIQUIDATEUR"), { id: (await versement("LIQUIDE")).id, motif: "Doublon" }) },

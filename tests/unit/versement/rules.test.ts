@@ -8,7 +8,7 @@ import { STATUTS_VERSEMENT, type StatutVersement } from "@/lib/versement/schema"
 /** Facts under which every guard holds: only the statut and the role decide. */
 const favorables = (activite: boolean, more: Partial<VersementFacts> = {}): VersementFacts => ({
   dossierOuvert: true, conventionSignee: true, activite, proche: true, justificatif: true, personneId: "moi", liquideParPersonne: "liquidateur", ordonnanceParPersonne: "ordonnateur", memePersonneAdmise: false,
-  coordonneesValidees: true, dansUnLot: false, lotEmis: true, dejaReemis: false, ...more,
+  coordonneesValidees: true, dansUnLot: false, lotEmis: true, dejaReemis: false, complement: false, tropPercu: true, constateParMoi: false, ...more,
 });
 
 /** Written out: every act accepted, from which statut, by which role. Everything else is refused. */
@@ -26,6 +26,8 @@ const ADMIS: readonly (readonly [StatutVersement, string, ActeVersement, StatutV
   ["EMIS", "CAISSE.COMPTABLE", "payer", "PAYE"],
   ["EMIS", "CAISSE.COMPTABLE", "rejeter", "REJETE"],
   ["REJETE", "CAISSE.COMPTABLE", "reemettre", "REJETE"],
+  ["PAYE", "CAISSE.LIQUIDATEUR", "regulariser", "PAYE"],
+  ["PAYE", "CAISSE.COMPTABLE", "recouvrer", "PAYE"],
   ["PREVU", "CAISSE.LIQUIDATEUR", "annuler", "ANNULE"],
   ["DECLARE", "CAISSE.LIQUIDATEUR", "annuler", "ANNULE"],
   ["CERTIFIE", "CAISSE.LIQUIDATEUR", "annuler", "ANNULE"],
@@ -38,7 +40,7 @@ const SANS_ACTIVITE: typeof ADMIS = [
   ...ADMIS.filter(([, , acte]) => acte !== "declarer"),
   ["PREVU", "CAISSE.LIQUIDATEUR", "liquider", "LIQUIDE"],
 ];
-const ACTES: readonly ActeVersement[] = ["declarer", "certifier", "liquider", "ordonnancer", "viser", "emettre", "payer", "rejeter", "reemettre", "annuler"];
+const ACTES: readonly ActeVersement[] = ["declarer", "certifier", "liquider", "ordonnancer", "viser", "emettre", "payer", "rejeter", "reemettre", "annuler", "regulariser", "recouvrer"];
 
 describe("matrice des versements : tous les statuts, tous les rôles, tous les actes", () => {
   for (const [nom, activite, admis] of [["avec activité", true, ADMIS], ["sans activité", false, SANS_ACTIVITE]] as const) {
@@ -78,6 +80,9 @@ const REFUS: readonly (readonly [string, ActeVersement, StatutVersement, string,
   ["le lot n’est que réservé", "payer", "EMIS", "CAISSE.COMPTABLE", { lotEmis: false }, "LOT_NON_EMIS"],
   ["le rejet d’un lot réservé", "rejeter", "EMIS", "CAISSE.COMPTABLE", { lotEmis: false }, "LOT_NON_EMIS"],
   ["le rejet est déjà réémis", "reemettre", "REJETE", "CAISSE.COMPTABLE", { dejaReemis: true }, "DEJA_REEMIS"],
+  ["un complément se corrige par le versement qu’il complète", "regulariser", "PAYE", "CAISSE.LIQUIDATEUR", { complement: true }, "EST_UN_COMPLEMENT"],
+  ["rien n’est à reverser", "recouvrer", "PAYE", "CAISSE.COMPTABLE", { tropPercu: false }, "AUCUN_TROP_PERCU"],
+  ["le comptable a constaté le trop-perçu", "recouvrer", "PAYE", "CAISSE.COMPTABLE", { constateParMoi: true }, "MEME_PERSONNE"],
   ["un ordre réservé ne s’annule plus", "annuler", "VISE", "CAISSE.ORDONNATEUR", { dansUnLot: true }, "DEJA_EN_LOT"],
 ];
 

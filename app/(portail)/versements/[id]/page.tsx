@@ -10,6 +10,7 @@ import { acteursOf } from "@/components/versement/acteurs";
 import { DecompteExplique } from "@/components/versement/decompte-explique";
 import { EtatVersement } from "@/components/versement/etat-versement";
 import { LignesDeclarees } from "@/components/versement/lignes-declarees";
+import { Regularisations } from "@/components/versement/regularisations";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -39,6 +40,9 @@ const FAITS: Readonly<Record<string, string>> = {
   approuve: "L’ordre est approuvé et numéroté. Le comptable, une autre personne, peut maintenant le viser.",
   vise: "L’ordre est visé. Il partira dans un prochain lot de virements.",
   reemis: "Le virement est réémis : ce nouvel ordre attend l’approbation de l’ordonnateur, sous un nouveau numéro.",
+  complement: "Le complément est liquidé et son décompte figé. L’ordonnateur peut maintenant approuver l’ordre.",
+  indu: "Le trop-perçu est constaté : la structure en est avertie, avec son motif et son montant.",
+  reverse: "Le reversement est constaté : les crédits de l’année sont rendus à l’enveloppe.",
   annule: "Le versement est annulé. Son montant est rendu à l’enveloppe.",
 };
 
@@ -57,6 +61,7 @@ function facts(versement: VersementVue) {
     ...(versement.beneficiaire ? [{ term: "Compte crédité", value: `${versement.beneficiaire.nom}, ${versement.beneficiaire.iban}` }] : []),
     ...(versement.emisLe ? [{ term: "Émis le", value: formatDate(versement.emisLe) }] : []),
     ...(versement.payeLe ? [{ term: "Payé le", value: formatDate(versement.payeLe) }] : []),
+    ...(versement.regulariseId ? [{ term: "Complète", value: <a href={`/versements/${versement.regulariseId}`}>le versement payé</a> }] : []),
     ...(versement.remplaceId ? [{ term: "Remplace", value: <a href={`/versements/${versement.remplaceId}`}>le virement rejeté</a> }] : []),
   ];
 }
@@ -76,6 +81,7 @@ function Issue({ versement }: { versement: VersementVue }) {
     return (
       <Encart ton="attention" title={sens === "COMPLEMENT" ? `Complément à proposer : ${formatCents(cents(montant))}` : `Trop-perçu à constater : ${formatCents(cents(montant))}`}>
         Le calcul refait aujourd’hui, avec la convention en vigueur, ne donne pas la somme versée. Ce qui a été payé n’est jamais réécrit : l’écart se règle par un acte à part.
+        {versement.actes.includes("regulariser") ? <p className="mt-2"><a href={`/versements/${versement.id}/regularisation`}>Régulariser ce versement</a></p> : null}
       </Encart>
     );
   }
@@ -113,6 +119,7 @@ export default async function VersementPage({ params, searchParams }: { params: 
           <ListePieces pieces={pieces} />
         </Card>
       ) : null}
+      <Regularisations faites={versement.regularisations} complements={versement.complements} reste={versement.resteAReverser} />
       <Card title="Ce versement">
         <DescriptionList items={facts(versement)} columns={2} />
         {acteurs.length > 0 ? (
@@ -123,6 +130,11 @@ export default async function VersementPage({ params, searchParams }: { params: 
           </ul>
         ) : null}
       </Card>
+      {versement.actes.includes("regulariser") || versement.actes.includes("recouvrer") ? (
+        <p className="mt-6 print:hidden">
+          <ButtonLink href={`/versements/${versement.id}/regularisation`}>{versement.actes.includes("recouvrer") ? "Constater un reversement" : "Régulariser ce versement"}</ButtonLink>
+        </p>
+      ) : null}
       {versement.actes.includes("annuler") ? (
         <p className="mt-6 print:hidden">
           <ButtonLink href={`/versements/${versement.id}/annulation`} variant="danger">
