@@ -53,7 +53,7 @@ function Preuve({ ligne }: { ligne: LigneExpliquee }) {
   const actors = ligne.acteurs ?? [];
   if (facts.length === 0 && actors.length === 0) return null;
   return (
-    <dl className="mb-2 ml-5 max-w-prose space-y-0.5 border-l-2 border-filet pl-3 text-sm leading-snug">
+    <dl className="mb-2 ml-5 max-w-champ-lg space-y-0.5 border-l-2 border-filet pl-3 text-sm leading-snug">
       {facts.map(([term, value]) => (
         <div key={term}>
           <dt className="inline text-encre-douce">{term}&nbsp;: </dt>
