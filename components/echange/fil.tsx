@@ -5,7 +5,7 @@ import { formatInstant } from "@/lib/kernel/format";
 export type MessageDuFil = { id: string; auteur: string; corps: string; creeLe: Date; mien: boolean; pieces?: ReactNode };
 
 /** Messages in the order they were written; who and when above each, the author's own side marked by a word. */
-export function Fil({ label, messages, plusAnciens, fuseau }: { label: string; messages: readonly MessageDuFil[]; plusAnciens: string | null; fuseau: string | null }) {
+export function Fil({ label, messages, plusAnciens }: { label: string; messages: readonly MessageDuFil[]; plusAnciens: string | null }) {
   return (
     <section aria-label={label} className="mb-8">
       {plusAnciens ? (
@@ -21,7 +21,7 @@ export function Fil({ label, messages, plusAnciens, fuseau }: { label: string; m
                 {message.auteur}
                 {message.mien ? <span className="font-normal text-encre-douce"> (votre organisation)</span> : null}
               </span>
-              <time dateTime={message.creeLe.toISOString()}>{formatInstant(message.creeLe, fuseau ?? undefined)}</time>
+              <time dateTime={message.creeLe.toISOString()}>{formatInstant(message.creeLe)}</time>
             </p>
             <p className="mt-1 max-w-prose break-words whitespace-pre-wrap">{message.corps}</p>
             {message.pieces ? <div className="mt-2">{message.pieces}</div> : null}

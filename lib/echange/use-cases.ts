@@ -1,3 +1,4 @@
+import { onDay } from "@/lib/kernel/civil-date";
 import { z } from "zod";
 import type { PorteCode } from "@/lib/kernel/porte";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
@@ -6,7 +7,6 @@ import { lockDossier } from "@/lib/dossier/store/lock";
 import { describeActor } from "@/lib/identite/rules";
 import { AUTEURS_MESSAGE, AUTEURS_NOTE } from "./rules";
 import { texteLibre } from "./schema";
-import { portalInstant } from "./store";
 
 const saisie = z.object({ id: z.uuid(), dossierId: z.uuid(), corps: texteLibre("Écrivez votre message.") });
 
@@ -15,7 +15,7 @@ export const postMessage = command({ allow: AUTEURS_MESSAGE, input: saisie }, as
   const dossier = await lockDossier(tx, input.dossierId);
   if (!dossier) return refuse("INTROUVABLE");
   await tx.message.create({
-    data: { id: input.id, dossierId: dossier.id, organisationId: actor.organisationId, personneId: actor.personneId, auteur: describeActor(actor), corps: input.corps, creeLe: portalInstant(today, new Date()) },
+    data: { id: input.id, dossierId: dossier.id, organisationId: actor.organisationId, personneId: actor.personneId, auteur: describeActor(actor), corps: input.corps, creeLe: onDay(today, new Date()) },
     select: { id: true },
   });
   await record({ acte: "ecrireMessage", objetType: "message", objetId: input.id, dossierId: dossier.id, visibilite: "TOUS" });
@@ -35,7 +35,7 @@ export const postNote = command({ allow: AUTEURS_NOTE, input: saisie.extend({ co
   const dossier = await lockDossier(tx, input.dossierId);
   if (!dossier) return refuse("INTROUVABLE");
   await tx.noteInterne.create({
-    data: { id: input.id, dossierId: dossier.id, organisationId: actor.organisationId, personneId: actor.personneId, auteur: describeActor(actor), corps: input.corps, creeLe: portalInstant(today, new Date()) },
+    data: { id: input.id, dossierId: dossier.id, organisationId: actor.organisationId, personneId: actor.personneId, auteur: describeActor(actor), corps: input.corps, creeLe: onDay(today, new Date()) },
     select: { id: true },
   });
   await record({ acte: "ecrireNote", objetType: "note_interne", objetId: input.id, dossierId: dossier.id, visibilite: "ORGANISATION" });

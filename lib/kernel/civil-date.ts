@@ -53,6 +53,16 @@ export const dayInParis = (instant: Date): CivilDate =>
 export const instantAt = (day: CivilDate, heure: string, zone: string = LEGAL_ZONE): Date =>
   new Date(plain(day).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(heure) }).epochMilliseconds);
 
+/**
+ * The instant an act carries on the portal's day: itself, or, when a training instance lives
+ * another day, the same time on the clock of Paris (its UTC time would cross midnight twice a day).
+ */
+export function onDay(day: CivilDate, instant: Date): Date {
+  if (dayInParis(instant) === day) return instant;
+  const time = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(LEGAL_ZONE).toPlainTime();
+  return instantAt(day, time.toString());
+}
+
 function easter(year: number): Temporal.PlainDate {
   const a = year % 19;
   const b = Math.floor(year / 100);

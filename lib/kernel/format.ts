@@ -28,6 +28,13 @@ export function formatInstant(instant: Date, zone: string = LEGAL_ZONE): string 
   return `${formatDate(zoned(instant, zone).toPlainDate().toString() as CivilDate)} à ${formatTime(instant, zone)}`;
 }
 
+/** A legal time: on the clock of Paris, which is named, with the region's own beside it overseas. */
+export function formatHorodatage(instant: Date, fuseau: string | null): string {
+  const paris = `${formatInstant(instant)}, heure de Paris`;
+  const local = formatInstant(instant, fuseau ?? LEGAL_ZONE);
+  return local === formatInstant(instant) ? paris : `${paris}\u00a0; ${local}, heure locale`;
+}
+
 /** What is left before a deadline, in words: « dans 9 jours ouvrés », « aujourd’hui », « en retard de 3 jours ». */
 export function formatRemaining(today: CivilDate, deadline: CivilDate, territoire?: string): string {
   if (deadline === today) return "aujourd’hui";

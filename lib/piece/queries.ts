@@ -12,7 +12,7 @@ export async function listPieces(actor: Actor, dossierId: string, objetType: Obj
   if (objetIds.length === 0) return new Map();
   const rows = await query(actor, (tx) => tx.piece.findMany({ where: { dossierId, objetType, objetId: { in: [...objetIds] }, retireeLe: null }, select: COLUMNS, orderBy: [{ creeLe: "asc" }, { id: "asc" }] }));
   const byObject = new Map<string, PieceVue[]>();
-  for (const { objetId, champ: _champ, creeLe, ...row } of rows) byObject.set(objetId, [...(byObject.get(objetId) ?? []), { ...row, creeLe: formatInstant(creeLe, actor.fuseau ?? undefined) }]);
+  for (const { objetId, champ: _champ, creeLe, ...row } of rows) byObject.set(objetId, [...(byObject.get(objetId) ?? []), { ...row, creeLe: formatInstant(creeLe) }]);
   return byObject;
 }
 

@@ -3,7 +3,7 @@ import { renderPdf } from "@/lib/adapters/pdf";
 import type { Bloc } from "@/lib/adapters/pdf-document";
 import { toDay } from "@/lib/db/days";
 import { cents, formatCents } from "@/lib/kernel/cents";
-import { formatDate, formatInstant } from "@/lib/kernel/format";
+import { formatDate, formatHorodatage } from "@/lib/kernel/format";
 import { query } from "@/lib/db/query";
 import type { Actor } from "@/lib/identite/schema";
 import { NATURE_CREDIT_LABELS } from "@/lib/forfait/labels";
@@ -26,10 +26,11 @@ export async function renderConvention(actor: Actor, id: string, rang: number | 
     if (!version) return null;
     const signatures = await tx.signature.findMany({ where: { versionId: version.id }, orderBy: { rang: "asc" } });
     const organisation = await tx.organisation.findUnique({ where: { id: lue.dossier.structureId }, select: { fictif: true } });
-    return { ...lue, version, signatures, fictif: organisation?.fictif ?? false };
+    const region = await tx.region.findUnique({ where: { code: lue.dossier.regionCode }, select: { fuseau: true } });
+    return { ...lue, version, signatures, fuseau: region?.fuseau ?? null, fictif: organisation?.fictif ?? false };
   });
   if (!found) return null;
-  const { dossier, convention, version, signatures } = found;
+  const { dossier, convention, version, signatures, fuseau } = found;
   const articles = articlesFiges.parse(version.articles);
   const annexe = readAnnexeFigee(version.annexe);
   const modele = modeleOf(dossier.modele.convention, annexe.financement);
@@ -54,7 +55,7 @@ export async function renderConvention(actor: Actor, id: string, rang: number | 
       genre: "signature",
       signataires: signatairesOf(dossier).map(({ partie, qualite }) => {
         const signature = signatures.find((one) => one.partie === partie);
-        return { qualite: `${PARTIE_LABELS[partie]}, ${qualite}`, nom: signature?.signataire ?? "", mention: signature ? `Signé électroniquement le ${formatDate(toDay(signature.jour))}, horodaté ${formatInstant(signature.signeeLe)} (heure de Paris)` : "En attente de signature" };
+        return { qualite: `${PARTIE_LABELS[partie]}, ${qualite}`, nom: signature?.signataire ?? "", mention: signature ? `Signé électroniquement le ${formatDate(toDay(signature.jour))}, horodaté ${formatHorodatage(signature.signeeLe, fuseau)}` : "En attente de signature" };
       }),
     },
     { genre: "empreinte", libelle: `SHA-256 du texte de la version ${version.rang}, en UTF-8`, valeur: version.sha256 },

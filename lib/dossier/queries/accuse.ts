@@ -19,7 +19,7 @@ export function renderAccuse(depot: DepotLu): Promise<Buffer> {
         genre: "definitions",
         elements: [
           { terme: "Numéro du dépôt", valeur: depot.numero },
-          { terme: "Date et heure", valeur: `${formatLongDate(depot.jour)} (${depot.le}, heure de Paris)` },
+          { terme: "Date et heure", valeur: `${formatLongDate(depot.jour)} (${depot.le})` },
           { terme: "Dossier", valeur: `${depot.dossier.numero}, « ${depot.dossier.titre} »` },
           { terme: "Programme", valeur: depot.dossier.programmeNom },
           { terme: "Structure", valeur: depot.dossier.structureNom },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { canonicalJson } from "@/lib/kernel/canonical-json";
-import { formatInstant } from "@/lib/kernel/format";
+import { formatHorodatage, formatInstant } from "@/lib/kernel/format";
 import type { CivilDate } from "@/lib/kernel/civil-date";
 import { decideTransition } from "@/lib/kernel/transitions";
 import { toDay, toDayOrNull } from "@/lib/db/days";
@@ -74,11 +74,11 @@ function sectionVue(locked: LockedDocument, section: LockedDocument["sections"][
     manques: checkSection(modele, contenu, true, dossier.modele, dossier.regionCode),
     modifiable: ecrit && canWriteSection(document.statut, section.aCorriger),
     aCorriger: section.aCorriger,
-    modifiee: section.modifieeLe && section.modifieePar ? { par: section.modifieePar, le: formatInstant(section.modifieeLe, actor.fuseau ?? undefined) } : null,
+    modifiee: section.modifieeLe && section.modifieePar ? { par: section.modifieePar, le: formatInstant(section.modifieeLe) } : null,
     pieces: Object.fromEntries(
       modele.champs
         .filter((champ) => champ.type === "pieces")
-        .map((champ) => [champ.code, mine.filter((piece) => piece.champ === champ.code).map(({ id, nom, taille, typeMime, deposeePar, creeLe }): PieceVue => ({ id, nom, taille, typeMime, deposeePar, creeLe: formatInstant(creeLe, actor.fuseau ?? undefined) }))]),
+        .map((champ) => [champ.code, mine.filter((piece) => piece.champ === champ.code).map(({ id, nom, taille, typeMime, deposeePar, creeLe }): PieceVue => ({ id, nom, taille, typeMime, deposeePar, creeLe: formatInstant(creeLe) }))]),
     ),
   };
 }
@@ -156,9 +156,10 @@ async function lireDepot(tx: Tx, where: { id: string } | { documentId_rang: { do
   if (!locked) return null;
   const { dossier, modele } = locked;
   const structure = await tx.organisation.findUnique({ where: { id: dossier.structureId }, select: { fictif: true } });
+  const region = await tx.region.findUnique({ where: { code: dossier.regionCode }, select: { fuseau: true } });
   const frozen = asReponses(row.contenu);
   return {
-    id: row.id, rang: row.rang, numero: row.numero, jour: toDay(row.jour), le: formatInstant(row.deposeLe), deposeLe: row.deposeLe, deposePar: row.deposePar, sha256: row.sha256,
+    id: row.id, rang: row.rang, numero: row.numero, jour: toDay(row.jour), le: formatHorodatage(row.deposeLe, region?.fuseau ?? null), deposeLe: row.deposeLe, deposePar: row.deposePar, sha256: row.sha256,
     contenu: Object.fromEntries(Object.entries(frozen).map(([code, contenu]) => [code, asReponses(contenu)])),
     texteCanonique: canonicalJson(row.contenu),
     sections: modele.sections.map((section) => ({ code: section.code, libelle: section.libelle, champs: section.champs.map((champ) => ({ champ, options: optionsOf(champ, dossier.modele, dossier.regionCode) })) })),

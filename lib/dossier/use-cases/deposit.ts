@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { dayInParis, type CivilDate } from "@/lib/kernel/civil-date";
+import { onDay } from "@/lib/kernel/civil-date";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { decideTransition } from "@/lib/kernel/transitions";
 import { command, type CommandContext } from "@/lib/db/command";
@@ -15,9 +15,6 @@ import { depositFacts, freezeContenu, listPiecesOf, lockDocument, readDocumentOf
 import { REDACTEURS } from "./save-section";
 
 const isUuid = (text: string): boolean => z.uuid().safeParse(text).success;
-
-/** A training instance deposits on its simulated day, at the time of its clock. */
-const instantOn = (day: CivilDate, now: Date): Date => (dayInParis(now) === day ? now : new Date(`${day}T${now.toISOString().slice(11)}`));
 
 type Depose = { dossierId: string; depotId: string; type: string; numero: string; rang: number };
 
@@ -43,7 +40,7 @@ export const depositDocument = command(
     const depotId = randomUUID();
     await tx.depot.create({
       data: {
-        id: depotId, dossierId: dossier.id, documentId: document.id, rang, numero, deposeLe: instantOn(today, new Date()), jour: fromDay(today), deposePar: describeActor(actor),
+        id: depotId, dossierId: dossier.id, documentId: document.id, rang, numero, deposeLe: onDay(today, new Date()), jour: fromDay(today), deposePar: describeActor(actor),
         personneId: actor.personneId, mandatId: actor.mandatId, contenu: contenu as Prisma.InputJsonObject, sha256,
       },
       select: { id: true },

@@ -1,4 +1,4 @@
-import { instantAt, type CivilDate } from "@/lib/kernel/civil-date";
+import { instantAt, onDay, type CivilDate } from "@/lib/kernel/civil-date";
 import { formatDate, formatLongDate } from "@/lib/kernel/format";
 import { invitationMime, writeInvitation } from "@/lib/adapters/calendrier";
 import type { PieceJointe } from "@/lib/adapters/mail";
@@ -11,7 +11,7 @@ import { toDay, toDayOrNull } from "@/lib/db/days";
 import { portalDay } from "@/lib/identite/queries";
 import type { Actor } from "@/lib/identite/schema";
 import { PARTIE_LABELS } from "../labels";
-import { describeHeure, formatDuree, instantsOf, onDay } from "../rules/calendrier";
+import { describeHeure, formatDuree, instantsOf } from "../rules/calendrier";
 import { partieOf } from "../rules/quorum";
 import { isConvoked, isReported } from "../rules/transitions";
 import { isUuid } from "../schema";

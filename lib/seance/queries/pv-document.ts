@@ -1,10 +1,9 @@
 import { formatDate, formatLongDate, plural } from "@/lib/kernel/format";
-import { instantAt } from "@/lib/kernel/civil-date";
+import { instantAt, onDay } from "@/lib/kernel/civil-date";
 import { renderPdf } from "@/lib/adapters/pdf";
 import type { Bloc, PdfDocument } from "@/lib/adapters/pdf-document";
 import type { Actor } from "@/lib/identite/schema";
 import { DECISION_LABELS, PARTIE_LABELS, STATUT_POINT_LABELS, STATUT_PV_LABELS } from "../labels";
-import { onDay } from "../rules/calendrier";
 import type { PointPvVu } from "../rules/proces-verbal";
 import { isSealed, isSubmitted } from "../rules/transitions";
 import { formatHeure } from "../schema";

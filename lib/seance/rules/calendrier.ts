@@ -1,4 +1,4 @@
-import { addDays, addMonths, instantAt, isWorkingDay, LEGAL_ZONE, type CivilDate } from "@/lib/kernel/civil-date";
+import { addDays, addMonths, dayInParis, instantAt, isWorkingDay, LEGAL_ZONE, type CivilDate } from "@/lib/kernel/civil-date";
 import { formatTime } from "@/lib/kernel/format";
 import { formatHeure } from "../schema";
 
@@ -22,7 +22,9 @@ export function describeHeure(horaire: Horaire, regionNom = ""): string {
   if (horaire.fuseau === LEGAL_ZONE) return locale;
   const { debut } = instantsOf(horaire);
   const paris = formatTime(debut);
-  return paris === locale ? locale : `${locale} (heure locale${regionNom ? `, ${regionNom}` : ""}), ${paris} à Paris`;
+  const jourParis = dayInParis(debut);
+  const ecart = jourParis === horaire.jour ? "" : jourParis > horaire.jour ? " le lendemain" : " la veille";
+  return paris === locale ? locale : `${locale} (heure locale${regionNom ? `, ${regionNom}` : ""}), ${paris}${ecart} à Paris`;
 }
 
 export function formatDuree(minutes: number): string {
@@ -30,6 +32,3 @@ export function formatDuree(minutes: number): string {
   if (heures === 0) return `${reste}\u00a0minutes`;
   return reste === 0 ? `${heures}\u00a0h` : `${heures}\u00a0h\u00a0${String(reste).padStart(2, "0")}`;
 }
-
-/** Two people of the same séance read the same hour; the outbox row or the journal gives the instant, on the day of the portal. */
-export const onDay = (day: CivilDate, instant: Date): Date => instantAt(day, `${String(instant.getUTCHours()).padStart(2, "0")}:${String(instant.getUTCMinutes()).padStart(2, "0")}`, "UTC");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addCents, formatCents, ZERO } from "@/lib/kernel/cents";
-import { dayInParis, maxDate, parseCivilDate, yearOf, type CivilDate } from "@/lib/kernel/civil-date";
+import { maxDate, onDay, parseCivilDate, yearOf, type CivilDate } from "@/lib/kernel/civil-date";
 import { formatDate } from "@/lib/kernel/format";
 import type { PorteCode } from "@/lib/kernel/porte";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
@@ -29,12 +29,6 @@ const input = z.object({
   ids: z.array(z.uuid()).min(1, { error: "Choisissez au moins un ordre." }).max(5000, { error: "Un lot porte au plus 5 000 ordres." }),
   dateExecution: z.string(),
 });
-
-/** The instant of the portal's own day: a training instance under a simulated date does not write today's. */
-function instantOf(today: CivilDate): Date {
-  const now = new Date();
-  return dayInParis(now) === today ? now : new Date(`${today}T${now.toISOString().slice(11, 19)}Z`);
-}
 
 async function readDebiteur({ tx, actor }: CommandContext): Promise<Debiteur | null> {
   const compte = await tx.compteDebiteur.findUnique({ where: { caisseId: actor.organisationId } });
@@ -89,7 +83,7 @@ const reserveLot = command({ allow: ["CAISSE.COMPTABLE"], input }, async (contex
   const annee = yearOf(today);
   const numbers = await tx.$queryRaw<{ n: number }[]>`select prendre_numero(${`LOT:${actor.organisationId}`}, ${annee}) as n`;
   const messageId = messageIdOf(actor.organisationId, annee, numbers[0]?.n ?? 0);
-  const creeLe = instantOf(today);
+  const creeLe = onDay(today, new Date());
   const xml = writePain001(lotSepaOf({ messageId, creeLe, debiteur, lignes: frozen.value }));
   const checked = checkPain001(xml, today);
   if (!checked.ok) return refuse("LOT_REFUSE", { champs: { ids: PHRASES_PAIN001[checked.code](checked.details ?? {}) } });

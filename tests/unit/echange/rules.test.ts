@@ -4,7 +4,6 @@ import { available, decideTransition } from "@/lib/kernel/transitions";
 import { ECHANGE_REFUSALS } from "@/lib/echange/labels";
 import { APPUI_TRANSITIONS, AUTEURS_MESSAGE, AUTEURS_NOTE, PRIORITE_TRANSITIONS, statutAppui } from "@/lib/echange/rules";
 import { jourSaisi, STATUTS_APPUI, STATUTS_PRIORITE, texteLibre } from "@/lib/echange/schema";
-import { portalInstant } from "@/lib/echange/store";
 import { ALL_ROLE_KEYS } from "@/lib/identite/rules";
 
 const CADRE = { dossierOuvert: true, circuitPrioritaire: true, referentOuAucun: true };
@@ -77,10 +76,5 @@ describe("ce qui s’écrit", () => {
   it("une date impossible a sa phrase", () => {
     expect(jourSaisi().safeParse("12/03/2026").data).toBe("2026-03-12");
     expect(jourSaisi().safeParse("31/02/2026").success).toBe(false);
-  });
-  it("un message prend le jour du portail, et l’heure de l’horloge", () => {
-    const now = new Date("2026-11-21T15:30:00.000Z");
-    expect(portalInstant(civilDate("2026-11-21"), now)).toEqual(now);
-    expect(portalInstant(civilDate("2011-01-10"), now).toISOString()).toBe("2011-01-10T15:30:00.000Z");
   });
 });

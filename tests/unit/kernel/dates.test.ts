@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, addMonths, addWorkingDays, civilDate, dayInParis, daysBetween, daysInYear, isCivilDate, isHoliday, isWorkingDay, parseCivilDate, workingDaysBetween } from "@/lib/kernel/civil-date";
-import { formatInstant, formatLongDate, formatRemaining, formatTime } from "@/lib/kernel/format";
+import { addDays, addMonths, addWorkingDays, civilDate, dayInParis, daysBetween, daysInYear, isCivilDate, isHoliday, isWorkingDay, onDay, parseCivilDate, workingDaysBetween } from "@/lib/kernel/civil-date";
+import { formatHorodatage, formatInstant, formatLongDate, formatRemaining, formatTime } from "@/lib/kernel/format";
 
 const day = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays(civilDate("2008-01-01"), n));
 
@@ -61,5 +61,17 @@ describe("dates civiles", () => {
     expect(formatRemaining(civilDate("2026-05-12"), civilDate("2026-05-20"))).toBe("dans 5\u00a0jours ouvrés");
     expect(formatRemaining(civilDate("2026-05-12"), civilDate("2026-05-10"))).toBe("en retard de 2\u00a0jours");
     expect(formatRemaining(civilDate("2026-05-12"), civilDate("2026-05-12"))).toBe("aujourd’hui");
+  });
+
+  it("un acte d’après minuit à Paris garde son jour, et l’heure de l’horloge un autre jour", () => {
+    const nuit = new Date("2026-11-21T23:17:00.000Z");
+    expect(onDay(civilDate("2026-11-22"), nuit)).toEqual(nuit);
+    for (const jour of ["2011-01-10", "2026-07-01"]) expect(formatInstant(onDay(civilDate(jour), nuit))).toBe(`${jour.slice(8)}/${jour.slice(5, 7)}/${jour.slice(0, 4)} à 0\u00a0h\u00a017`);
+  });
+
+  it("une heure qui fait foi nomme Paris, et l’heure locale outre-mer", () => {
+    const nuit = new Date("2026-11-21T23:17:00.000Z");
+    expect(formatHorodatage(nuit, "Europe/Paris")).toBe("22/11/2026 à 0\u00a0h\u00a017, heure de Paris");
+    expect(formatHorodatage(nuit, "America/Martinique")).toBe("22/11/2026 à 0\u00a0h\u00a017, heure de Paris\u00a0; 21/11/2026 à 19\u00a0h\u00a017, heure locale");
   });
 });

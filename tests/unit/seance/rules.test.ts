@@ -79,6 +79,7 @@ describe("horloges", () => {
   it("l’heure locale, et celle de Paris outre-mer", () => {
     expect(describeHeure(seance, "Martinique")).toBe("14\u00a0h\u00a000 (heure locale, Martinique), 19\u00a0h\u00a000 à Paris");
     expect(describeHeure({ ...seance, jour: civilDate("2026-07-15") }, "Martinique")).toContain("20\u00a0h\u00a000 à Paris");
+    expect(describeHeure({ ...seance, heure: "23:30" }, "Martinique")).toContain("4\u00a0h\u00a030 le lendemain à Paris");
     expect(describeHeure({ ...seance, fuseau: "Europe/Paris" }, "Hauts-de-France")).toBe("14\u00a0h\u00a000");
   });
   it("l’entrée d’agenda est un instant", () => {

@@ -56,7 +56,6 @@ export default async function EchangesPage({ params, searchParams }: Props) {
         ) : (
           <Fil
             label="Messages"
-            fuseau={actor.fuseau}
             plusAnciens={suite ? `${base}?avant=${encodeURIComponent(suite)}${brouillon ? `&brouillon=${brouillon}` : ""}` : null}
             messages={messages.map((message) => ({ ...message, pieces: (pieces.get(message.id)?.length ?? 0) > 0 ? <ListePieces pieces={pieces.get(message.id) ?? []} /> : null }))}
           />

@@ -35,7 +35,7 @@ export default async function NotesPage({ params, searchParams }: Props) {
         {notes.length === 0 ? (
           <EmptyState title="Les notes de votre institution apparaîtront ici">Un point à vérifier, un appel, un avis de collègue : ce qui aide à instruire sans engager personne.</EmptyState>
         ) : (
-          <Fil label="Notes internes" fuseau={actor.fuseau} plusAnciens={suite ? `${base}?avant=${encodeURIComponent(suite)}` : null} messages={notes.map((note) => ({ ...note, mien: false }))} />
+          <Fil label="Notes internes" plusAnciens={suite ? `${base}?avant=${encodeURIComponent(suite)}` : null} messages={notes.map((note) => ({ ...note, mien: false }))} />
         )}
         <Card title="Noter">
           {/* The key: a posted note empties the form, a simple refresh does not. */}

@@ -95,7 +95,7 @@ function Fait({ depot }: { depot: DepotLu }) {
     <div className="mb-6">
       <Notice ton="succes" title={`C’est déposé : dépôt ${depot.numero}`} announced>
         <p>
-          Déposé le {depot.le} (heure de Paris). L’agence régionale de santé et la caisse sont averties ; elles disent maintenant si le document est complet. Vous serez averti par courriel.
+          Déposé le {depot.le}. L’agence régionale de santé et la caisse sont averties ; elles disent maintenant si le document est complet. Vous serez averti par courriel.
         </p>
         <p>
           <a href={`/api/depots/${depot.id}/accuse`}>Télécharger l’accusé de dépôt (PDF)</a>
@@ -112,7 +112,7 @@ function Depose({ depot }: { depot: DepotLu }) {
         <DescriptionList
           items={[
             { term: "Numéro du dépôt", value: depot.numero },
-            { term: "Déposé", value: `${formatLongDate(depot.jour)} (${depot.le}, heure de Paris)` },
+            { term: "Déposé", value: `${formatLongDate(depot.jour)} (${depot.le})` },
             { term: "Par", value: depot.deposePar },
             { term: "Accusé de dépôt", value: <a href={`/api/depots/${depot.id}/accuse`}>Télécharger l’accusé (PDF)</a> },
             { term: "Empreinte SHA-256", value: <span className="text-sm break-all">{depot.sha256}</span> },
