@@ -13,6 +13,7 @@ export const ACTE_TACHE_LABELS: Readonly<Record<ActeTache, string>> = {
   TENIR_APPUI: "Tenir la session d’appui",
   INSCRIRE_ORDRE_DU_JOUR: "Inscrire à l’ordre du jour",
   DIFFUSER_DECISION: "Diffuser la décision",
+  TRANSMETTRE_ATTENDUS: "Transmettre les éléments attendus",
   RECEVOIR_ATTENDUS: "Constater la réception",
   LEVER_RESERVE: "Lever une réserve",
   PREPARER_CONVENTION: "Préparer la convention",

@@ -83,7 +83,13 @@ function codir(facts: SuiviFacts, etape: Etape): Tache[] {
   const inscrit = facts.points.find((point) => point.statut === "INSCRIT");
   if (inscrit) return [{ ...base, cle: `seance:${inscrit.seanceId}:${id}`, roles: [], acte: "OUVRIR_SEANCE", phrase: `${sujet} est inscrit à l’ordre du jour.`, lien: `/codir/${inscrit.seanceId}`, echeance: inscrit.seanceJour, pourLesAutres: "Le dossier est inscrit à l’ordre du jour du CODIR." }];
   const attendu = facts.attendus.find((attente) => attente.recusLe === null);
-  if (attendu) return [{ ...base, cle: `attendus:${attendu.pointId}`, roles: ["INSTRUCTEUR"], acte: "RECEVOIR_ATTENDUS", phrase: `${sujet} : le dossier est ajourné, constatez la réception de ce qui est attendu.`, lien: `/dossiers/${id}/decision`, depuis: attendu.jour, echeance: null, pourLesAutres: "Le dossier est ajourné : la structure transmet ce qui est attendu." }];
+  if (attendu) {
+    const ajourne = { lien: `/dossiers/${id}/decision`, depuis: attendu.jour, echeance: null };
+    return [
+      { ...ajourne, cle: `transmettre-attendus:${attendu.pointId}`, organisationId: facts.dossier.structureId, roles: REDACTEURS, acte: "TRANSMETTRE_ATTENDUS", phrase: `« ${titre} » : le dossier est ajourné, transmettez par le fil d’échanges ce que le CODIR attend.`, pourLesAutres: "Le dossier est ajourné : la structure transmet ce qui est attendu." },
+      { ...base, ...ajourne, cle: `attendus:${attendu.pointId}`, roles: ["INSTRUCTEUR"], acte: "RECEVOIR_ATTENDUS", phrase: `${sujet} : le dossier est ajourné, constatez la réception de ce qui est attendu.`, pourLesAutres: null },
+    ];
+  }
   return [{ ...base, cle: `inscrire:${etape.id}`, acte: "INSCRIRE_ORDRE_DU_JOUR", phrase: `${sujet} est prêt pour le CODIR.`, lien: "/codir", echeance: null, pourLesAutres: "Le dossier attend d’être inscrit à l’ordre du jour du CODIR." }];
 }
 
