@@ -5,13 +5,38 @@ export type CivilDate = string & { readonly __brand: "CivilDate" };
 
 export const LEGAL_ZONE = "Europe/Paris";
 
+/** Days since 1 January 1970 in the Gregorian calendar (Hinnant's count): a page of a list asks for hundreds of days. */
+function epochDay(year: number, month: number, day: number): number {
+  const y = month > 2 ? year : year - 1;
+  const era = Math.floor(y / 400);
+  const ofEra = y - era * 400;
+  const ofYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  return era * 146_097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719_468;
+}
+
+/** Null outside the four-digit years, which is all a civil date can write. */
+function dayOfEpoch(epoch: number): CivilDate | null {
+  const shifted = epoch + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const ofEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor((ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365);
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shiftedMonth = Math.floor((5 * ofYear + 2) / 153);
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  const day = ofYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
+  return year < 0 || year > 9999 ? null : (`${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}` as CivilDate);
+}
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+const epochOf = (day: CivilDate): number => epochDay(yearOf(day), monthOf(day), dayOf(day));
+
 export function isCivilDate(text: string): text is CivilDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    return Temporal.PlainDate.from(text, { overflow: "reject" }).toString() === text;
-  } catch {
-    return false;
-  }
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  const length = month === 2 && isLeap(year) ? 29 : MONTH_DAYS[month - 1];
+  return length !== undefined && day >= 1 && day <= length;
 }
 
 /** Throws on an impossible date: parse what a person typed with `parseCivilDate`. */
@@ -30,17 +55,18 @@ export function parseCivilDate(text: string): CivilDate | null {
 const plain = (day: CivilDate) => Temporal.PlainDate.from(day);
 const back = (day: Temporal.PlainDate): CivilDate => day.toString() as CivilDate;
 
-export const addDays = (day: CivilDate, days: number): CivilDate => back(plain(day).add({ days }));
+export const addDays = (day: CivilDate, days: number): CivilDate => (Number.isSafeInteger(days) ? dayOfEpoch(epochOf(day) + days) : null) ?? back(plain(day).add({ days }));
 /** Month ends are kept inside the month: 31 January + 1 month = 28 or 29 February. */
 export const addMonths = (day: CivilDate, months: number): CivilDate => back(plain(day).add({ months }));
 export const addYears = (day: CivilDate, years: number): CivilDate => back(plain(day).add({ years }));
 /** Signed number of days from `a` to `b`. */
-export const daysBetween = (a: CivilDate, b: CivilDate): number => plain(a).until(plain(b), { largestUnit: "day" }).days;
-export const yearOf = (day: CivilDate): number => plain(day).year;
-export const monthOf = (day: CivilDate): number => plain(day).month;
-export const dayOf = (day: CivilDate): number => plain(day).day;
+export const daysBetween = (a: CivilDate, b: CivilDate): number => epochOf(b) - epochOf(a);
+export const yearOf = (day: CivilDate): number => Number(day.slice(0, 4));
+export const monthOf = (day: CivilDate): number => Number(day.slice(5, 7));
+export const dayOf = (day: CivilDate): number => Number(day.slice(8));
+const weekdayOfEpoch = (epoch: number): number => ((((epoch + 3) % 7) + 7) % 7) + 1;
 /** 1 is Monday, 7 is Sunday. */
-export const weekdayOf = (day: CivilDate): number => plain(day).dayOfWeek;
+export const weekdayOf = (day: CivilDate): number => weekdayOfEpoch(epochOf(day));
 export const daysInYear = (year: number): number => Temporal.PlainDate.from({ year, month: 1, day: 1 }).daysInYear;
 export const minDate = (a: CivilDate, b: CivilDate): CivilDate => (a <= b ? a : b);
 export const maxDate = (a: CivilDate, b: CivilDate): CivilDate => (a >= b ? a : b);
@@ -63,7 +89,8 @@ export function onDay(day: CivilDate, instant: Date): Date {
   return instantAt(day, time.toString());
 }
 
-function easter(year: number): Temporal.PlainDate {
+/** Easter Sunday, as days since 1970. */
+function easter(year: number): number {
   const a = year % 19;
   const b = Math.floor(year / 100);
   const c = year % 100;
@@ -71,7 +98,7 @@ function easter(year: number): Temporal.PlainDate {
   const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
   const m = Math.floor((a + 11 * h + 22 * l) / 451);
   const n = h + l - 7 * m + 114;
-  return Temporal.PlainDate.from({ year, month: Math.floor(n / 31), day: (n % 31) + 1 });
+  return epochDay(year, Math.floor(n / 31), (n % 31) + 1);
 }
 
 /** Extra local holidays, as MM-DD: Alsace-Moselle (Good Friday is moved with Easter) and the abolition days overseas (code du travail L.3133-1, L.3134-13, L.3422-2). */
@@ -86,15 +113,21 @@ const LOCAL_HOLIDAYS: Readonly<Record<string, readonly string[]>> = {
 
 const LEGAL_HOLIDAYS: readonly string[] = ["01-01", "05-01", "05-08", "07-14", "08-15", "11-01", "11-11", "12-25"];
 
-/** Code du travail L.3133-1; `territoire` is a region code (INSEE) or ALSACE_MOSELLE. */
-export function isHoliday(day: CivilDate, territoire?: string): boolean {
-  const monthDay = day.slice(5);
-  if (LEGAL_HOLIDAYS.includes(monthDay)) return true;
-  const sunday = easter(yearOf(day));
-  const moving = [1, 39, 50, ...(territoire === "ALSACE_MOSELLE" ? [-2] : [])].map((days) => back(sunday.add({ days })));
-  if (moving.includes(day)) return true;
-  return territoire !== undefined && (LOCAL_HOLIDAYS[territoire] ?? []).includes(monthDay);
+/** The holidays of a year there, as days since 1970: worked out once, asked for at each deadline of each list. */
+const known = new Map<string, ReadonlySet<number>>();
+function holidaysOf(year: number, territoire: string | undefined): ReadonlySet<number> {
+  const key = `${year} ${territoire !== undefined && (territoire === "ALSACE_MOSELLE" || territoire in LOCAL_HOLIDAYS) ? territoire : ""}`;
+  const found = known.get(key);
+  if (found) return found;
+  const fixed = [...LEGAL_HOLIDAYS, ...(territoire === undefined ? [] : (LOCAL_HOLIDAYS[territoire] ?? []))].map((monthDay) => epochDay(year, Number(monthDay.slice(0, 2)), Number(monthDay.slice(3))));
+  const moving = [1, 39, 50, ...(territoire === "ALSACE_MOSELLE" ? [-2] : [])].map((days) => easter(year) + days);
+  const days = new Set([...fixed, ...moving]);
+  known.set(key, days);
+  return days;
 }
+
+/** Code du travail L.3133-1; `territoire` is a region code (INSEE) or ALSACE_MOSELLE. */
+export const isHoliday = (day: CivilDate, territoire?: string): boolean => holidaysOf(yearOf(day), territoire).has(epochOf(day));
 
 export const isWorkingDay = (day: CivilDate, territoire?: string): boolean => weekdayOf(day) <= 5 && !isHoliday(day, territoire);
 
@@ -110,10 +143,16 @@ export function addWorkingDays(day: CivilDate, count: number, territoire?: strin
 
 /** Working days after `from` up to and including `to`; 0 when `to` is not later. */
 export function workingDaysBetween(from: CivilDate, to: CivilDate, territoire?: string): number {
-  let count = 0;
-  for (let current = from; current < to; ) {
-    current = addDays(current, 1);
-    if (isWorkingDay(current, territoire)) count += 1;
+  const last = epochOf(to);
+  let [count, year] = [0, yearOf(from)];
+  let [end, holidays] = [epochDay(year, 12, 31), holidaysOf(year, territoire)];
+  for (let epoch = epochOf(from) + 1; epoch <= last; epoch += 1) {
+    if (epoch > end) {
+      year += 1;
+      end = epochDay(year, 12, 31);
+      holidays = holidaysOf(year, territoire);
+    }
+    if (weekdayOfEpoch(epoch) <= 5 && !holidays.has(epoch)) count += 1;
   }
   return count;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, addMonths, addWorkingDays, civilDate, dayInParis, daysBetween, daysInYear, isCivilDate, isHoliday, isWorkingDay, onDay, parseCivilDate, workingDaysBetween } from "@/lib/kernel/civil-date";
+import { Temporal } from "temporal-polyfill";
+import { addDays, addMonths, addWorkingDays, civilDate, dayInParis, daysBetween, daysInYear, isCivilDate, isHoliday, isWorkingDay, onDay, parseCivilDate, weekdayOf, workingDaysBetween } from "@/lib/kernel/civil-date";
 import { formatHorodatage, formatInstant, formatLongDate, formatRemaining, formatTime } from "@/lib/kernel/format";
 
 const day = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays(civilDate("2008-01-01"), n));
@@ -73,5 +74,48 @@ describe("dates civiles", () => {
     const nuit = new Date("2026-11-21T23:17:00.000Z");
     expect(formatHorodatage(nuit, "Europe/Paris")).toBe("22/11/2026 à 0\u00a0h\u00a017, heure de Paris");
     expect(formatHorodatage(nuit, "America/Martinique")).toBe("22/11/2026 à 0\u00a0h\u00a017, heure de Paris\u00a0; 21/11/2026 à 19\u00a0h\u00a017, heure locale");
+  });
+});
+
+describe("le compte des jours est celui du calendrier grégorien", () => {
+  const n = fc.integer({ min: -500_000, max: 2_500_000 });
+  const of = (jours: number): string => Temporal.PlainDate.from("2000-03-01").add({ days: jours }).toString();
+  it("sur huit mille ans : jour suivant, écart, jour de la semaine, dates impossibles", () => {
+    fc.assert(
+      fc.property(n, n, (a, b) => {
+        const [jour, autre] = [civilDate(of(a)), civilDate(of(b))];
+        expect(addDays(jour, b - a)).toBe(autre);
+        expect(daysBetween(jour, autre)).toBe(b - a);
+        expect(weekdayOf(jour)).toBe(Temporal.PlainDate.from(jour).dayOfWeek);
+      }),
+      { numRuns: 300 },
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9999 }), fc.integer({ min: 0, max: 14 }), fc.integer({ min: 0, max: 33 }), (year, month, date) => {
+        const text = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
+        let exists = true;
+        try {
+          Temporal.PlainDate.from(text, { overflow: "reject" });
+        } catch {
+          exists = false;
+        }
+        expect(isCivilDate(text), text).toBe(exists);
+      }),
+      { numRuns: 500 },
+    );
+  });
+  it("les jours ouvrés entre deux dates sont ceux que l’on compte un à un, d’une année à l’autre", () => {
+    fc.assert(
+      fc.property(day, fc.integer({ min: 0, max: 500 }), fc.constantFrom(undefined, "02", "ALSACE_MOSELLE"), (from, longueur, territoire) => {
+        const to = addDays(from, longueur);
+        let count = 0;
+        for (let at = from; at < to; ) {
+          at = addDays(at, 1);
+          if (isWorkingDay(at, territoire)) count += 1;
+        }
+        expect(workingDaysBetween(from, to, territoire)).toBe(count);
+      }),
+      { numRuns: 100 },
+    );
   });
 });
