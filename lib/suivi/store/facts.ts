@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/kernel/civil-date";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/client";
-import { fromDay, toDay, toDayOrNull } from "@/lib/db/days";
 import { readDossier } from "@/lib/dossier/store/lock";
 import { computeEligibilite, documentModele, sectionState, type Contenu } from "@/lib/programme/rules";
 import { JALONS, type Jalon } from "@/lib/programme/schema";
@@ -9,74 +9,80 @@ import type { SuiviFacts } from "../schema";
 const asJalon = (text: string): Jalon => JALONS.find((jalon) => jalon === text) ?? "DEPOSER";
 const asContenu = (value: unknown): Contenu => (typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Contenu) : {});
 
-/** Everything « À vous » depends on, read as the system in the act's own transaction. */
+type Etape = SuiviFacts["etapes"][number];
+type Document = SuiviFacts["documents"][number];
+type Versement = SuiviFacts["versements"][number];
+/** As PostgreSQL writes them in JSON: a day is already a civil date, an amount stays text so as to remain exact. */
+type Lu = Pick<SuiviFacts, "referents" | "mentions" | "corrections" | "evaluations" | "appuis" | "points" | "attendus" | "reserves" | "avis" | "convention" | "signatures" | "coordonnees" | "sansSecretaire"> & {
+  etapes: readonly (Omit<Etape, "jalon"> & { jalon: string })[];
+  documents: readonly (Pick<Document, "id" | "etapeId" | "type" | "statut" | "dernierDepot"> & { sections: Readonly<Record<string, unknown>> })[];
+  versements: readonly (Omit<Versement, "montantCentimes" | "prevuCentimes"> & { montantCentimes: string | null; prevuCentimes: string | null })[];
+};
+
+const liste = (lignes: Prisma.Sql): Prisma.Sql => Prisma.sql`(select coalesce(json_agg(x), '[]') from (${lignes}) x)`;
+const ligne = (une: Prisma.Sql): Prisma.Sql => Prisma.sql`(select to_json(x) from (${une}) x)`;
+
+/** Everything « À vous » depends on, read as the system in the act's own transaction: one statement, for every act pays it. */
 export async function loadSuiviFacts(tx: Tx, dossierId: string, today: CivilDate): Promise<SuiviFacts | null> {
   const dossier = await readDossier(tx, dossierId);
   if (!dossier) return null;
-  const where = { dossierId };
-  const etapes = await tx.etape.findMany({ where, orderBy: { rang: "asc" } });
-  const documents = await tx.document.findMany({ where });
-  const sections = await tx.section.findMany({ where, select: { documentId: true, code: true, contenu: true } });
-  const depots = await tx.depot.findMany({ where, select: { documentId: true, rang: true, jour: true } });
-  const points = await tx.point.findMany({ where, select: { id: true, seanceId: true, statut: true, decision: true, decideLe: true } });
-  const seances = points.length > 0 ? await tx.seance.findMany({ where: { id: { in: points.map((point) => point.seanceId) } }, select: { id: true, jour: true, statut: true } }) : [];
-  const ajournements = await tx.notification.findMany({ where: { dossierId, decision: "AJOURNE" }, select: { pointId: true, jour: true, attendusRecusLe: true } });
-  const avis = await tx.avis.findMany({ where });
-  const convention = await tx.convention.findUnique({ where });
-  const version = convention ? await tx.conventionVersion.findUnique({ where: { conventionId_rang: { conventionId: convention.id, rang: convention.versionCourante } }, select: { id: true, jour: true } }) : null;
-  const signatures = version ? await tx.signature.findMany({ where: { versionId: version.id }, select: { partie: true, jour: true } }) : [];
-  const coordonnees = await tx.coordonneesBancaires.findFirst({ where: { dossierId, statut: { in: ["SAISIES", "VALIDEES"] } }, orderBy: { statut: "asc" } });
-  const validations = coordonnees ? await tx.validationBancaire.count({ where: { coordonneesId: coordonnees.id } }) : 0;
-  const versements = await tx.versement.findMany({ where, orderBy: [{ datePrevue: "asc" }, { rang: "asc" }] });
-  const recuses = await tx.recusation.findMany({ where, select: { personneId: true } });
-  const secretaires = recuses.length === 0 ? [] : await tx.mandat.findMany({ where: { organisationId: dossier.arsId, role: "SECRETAIRE_CODIR", OR: [{ jusqua: null }, { jusqua: { gt: fromDay(today) } }] }, select: { personneId: true } });
-  const remplaces = new Set(versements.map((versement) => versement.remplaceId));
-
+  const ici = Prisma.sql`${dossierId}::uuid`;
+  const [{ faits }] = await tx.$queryRaw<[{ faits: Lu }]>`
+    with version as materialized (
+      select c.id as convention, c.statut, c.date_effet, c.date_fin, v.id, v.jour from convention c left join convention_version v on v.convention_id = c.id and v.rang = c.version_courante where c.dossier_id = ${ici}
+    )
+    select json_build_object(
+      'etapes', ${liste(Prisma.sql`select id, rang, code, nature, libelle, jalon, statut, ouverte_le as "ouverteLe", faite_le as "faiteLe", echeance from etape where dossier_id = ${ici} order by rang`)},
+      'documents', ${liste(Prisma.sql`
+        select d.id, d.etape_id as "etapeId", d.type, d.statut, (select coalesce(json_object_agg(s.code, s.contenu), '{}') from section s where s.document_id = d.id) as sections,
+          ${ligne(Prisma.sql`select p.rang, p.jour from depot p where p.document_id = d.id order by p.rang desc limit 1`)} as "dernierDepot"
+        from document d where d.dossier_id = ${ici}`)},
+      'referents', ${liste(Prisma.sql`select organisation_id as "organisationId" from referent where dossier_id = ${ici} and jusqua is null`)},
+      'mentions', ${liste(Prisma.sql`select document_id as "documentId", depot_rang as "depotRang", jour from mention where dossier_id = ${ici}`)},
+      'corrections', ${liste(Prisma.sql`select document_id as "documentId", jour, echeance from demande_corrections where dossier_id = ${ici} and repondu_le is null`)},
+      'evaluations', ${liste(Prisma.sql`select etape_id as "etapeId", organisation_id as "organisationId", statut, depot_rang as "depotRang" from evaluation where dossier_id = ${ici}`)},
+      'sansSecretaire', exists (select 1 from recusation r where r.dossier_id = ${ici}) and not exists (
+        select 1 from mandat m where m.organisation_id = ${dossier.arsId}::uuid and m.role = 'SECRETAIRE_CODIR' and (m.jusqua is null or m.jusqua > ${today}::date)
+          and m.personne_id not in (select r.personne_id from recusation r where r.dossier_id = ${ici})),
+      'appuis', ${liste(Prisma.sql`select propose, accepte, seance_le as "seanceLe", suivi from appui where dossier_id = ${ici}`)},
+      'points', ${liste(Prisma.sql`
+        select p.id, p.seance_id as "seanceId", s.jour as "seanceJour", s.statut as "seanceStatut", p.statut, p.decision, p.decide_le as "decideLe"
+        from point p join seance s on s.id = p.seance_id where p.dossier_id = ${ici}`)},
+      'attendus', ${liste(Prisma.sql`select point_id as "pointId", jour, attendus_recus_le as "recusLe" from notification where dossier_id = ${ici} and decision = 'AJOURNE'`)},
+      'reserves', ${liste(Prisma.sql`select id, jour, levee_le as "leveeLe" from reserve where dossier_id = ${ici}`)},
+      'avis', ${liste(Prisma.sql`
+        select id, etape_id as "etapeId", rang, organisation_id as "organisationId", autorite, statut, sens, transmis_le as "transmisLe", recu_le as "recuLe", echeance from avis where dossier_id = ${ici}`)},
+      'convention', ${ligne(Prisma.sql`select v.convention as id, v.statut, coalesce(v.jour, ${today}::date) as depuis, v.date_effet as effet, v.date_fin as fin from version v`)},
+      'signatures', ${liste(Prisma.sql`select s.partie, s.jour from signature s join version v on v.id = s.version_id`)},
+      'coordonnees', ${ligne(Prisma.sql`
+        select c.id, c.statut, c.jour, (select count(*) from validation_bancaire b where b.coordonnees_id = c.id) as validations
+        from coordonnees_bancaires c where c.dossier_id = ${ici} and c.statut in ('SAISIES', 'VALIDEES') order by c.statut limit 1`)},
+      'versements', ${liste(Prisma.sql`
+        select v.id, v.libelle, v.statut, v.activite, v.date_prevue as "datePrevue",
+          coalesce(v.rejete_le, v.emis_le, v.vise_le, v.ordonnance_le, v.liquide_le, v.certifie_le, v.declare_le, v.date_prevue) as depuis,
+          v.montant_centimes::text as "montantCentimes", v.prevu_centimes::text as "prevuCentimes", exists (select 1 from versement n where n.remplace_id = v.id) as remplace
+        from versement v where v.dossier_id = ${ici} order by v.date_prevue, v.rang`)}
+    ) as faits`;
+  const { modele, regionCode } = dossier;
   return {
+    ...faits,
     today,
     dossier,
-    modele: dossier.modele,
-    etapes: etapes.map((etape) => ({ ...etape, jalon: asJalon(etape.jalon), ouverteLe: toDayOrNull(etape.ouverteLe), faiteLe: toDayOrNull(etape.faiteLe), echeance: toDayOrNull(etape.echeance) })),
-    documents: documents.map((document) => {
-      const modele = documentModele(dossier.modele, document.type);
-      const contenus = Object.fromEntries(sections.filter((section) => section.documentId === document.id).map((section) => [section.code, asContenu(section.contenu)]));
-      const last = depots.filter((depot) => depot.documentId === document.id).sort((a, b) => b.rang - a.rang)[0];
+    modele,
+    etapes: faits.etapes.map((etape) => ({ ...etape, jalon: asJalon(etape.jalon) })),
+    documents: faits.documents.map(({ sections, ...document }) => {
+      const own = documentModele(modele, document.type);
+      const contenus = Object.fromEntries(Object.entries(sections).map(([code, contenu]) => [code, asContenu(contenu)]));
       return {
-        id: document.id,
-        etapeId: document.etapeId,
-        type: document.type,
-        statut: document.statut,
-        incompletes: modele ? modele.sections.filter((section) => sectionState(section, contenus[section.code] ?? {}, dossier.modele, dossier.regionCode) !== "COMPLETE").map((section) => section.code) : [],
-        eligible: modele ? computeEligibilite(dossier.modele, modele, contenus, dossier.regionCode).eligible : true,
-        dernierDepot: last ? { rang: last.rang, jour: toDay(last.jour) } : null,
+        ...document,
+        incompletes: own ? own.sections.filter((section) => sectionState(section, contenus[section.code] ?? {}, modele, regionCode) !== "COMPLETE").map((section) => section.code) : [],
+        eligible: own ? computeEligibilite(modele, own, contenus, regionCode).eligible : true,
       };
     }),
-    referents: await tx.referent.findMany({ where: { dossierId, jusqua: null }, select: { organisationId: true } }),
-    mentions: (await tx.mention.findMany({ where })).map((mention) => ({ documentId: mention.documentId, depotRang: mention.depotRang, jour: toDay(mention.jour) })),
-    corrections: (await tx.demandeCorrections.findMany({ where: { dossierId, reponduLe: null } })).map((demande) => ({ documentId: demande.documentId, jour: toDay(demande.jour), echeance: toDayOrNull(demande.echeance) })),
-    evaluations: await tx.evaluation.findMany({ where, select: { etapeId: true, organisationId: true, statut: true, depotRang: true } }),
-    appuis: (await tx.appui.findMany({ where })).map((appui) => ({ propose: toDay(appui.propose), accepte: appui.accepte, seanceLe: toDayOrNull(appui.seanceLe), suivi: appui.suivi })),
-    sansSecretaire: recuses.length > 0 && secretaires.every((secretaire) => recuses.some((recuse) => recuse.personneId === secretaire.personneId)),
-    points: points.map((point) => {
-      const seance = seances.find((candidate) => candidate.id === point.seanceId);
-      return { id: point.id, seanceId: point.seanceId, seanceJour: seance ? toDay(seance.jour) : today, seanceStatut: seance?.statut ?? "", statut: point.statut, decision: point.decision, decideLe: toDayOrNull(point.decideLe) };
-    }),
-    attendus: ajournements.map((ajournement) => ({ pointId: ajournement.pointId, jour: toDay(ajournement.jour), recusLe: toDayOrNull(ajournement.attendusRecusLe) })),
-    reserves: (await tx.reserve.findMany({ where })).map((reserve) => ({ id: reserve.id, jour: toDay(reserve.jour), leveeLe: toDayOrNull(reserve.leveeLe) })),
-    avis: avis.map((row) => ({ id: row.id, etapeId: row.etapeId, rang: row.rang, organisationId: row.organisationId, autorite: row.autorite, statut: row.statut, sens: row.sens, transmisLe: toDay(row.transmisLe), recuLe: toDayOrNull(row.recuLe), echeance: toDayOrNull(row.echeance) })),
-    convention: convention ? { id: convention.id, statut: convention.statut, depuis: version ? toDay(version.jour) : today, effet: toDayOrNull(convention.dateEffet), fin: toDayOrNull(convention.dateFin) } : null,
-    signatures: signatures.map((signature) => ({ partie: signature.partie, jour: toDay(signature.jour) })),
-    coordonnees: coordonnees ? { id: coordonnees.id, statut: coordonnees.statut, jour: toDay(coordonnees.jour), validations } : null,
-    versements: versements.map((versement) => ({
-      id: versement.id,
-      libelle: versement.libelle,
-      statut: versement.statut,
-      activite: versement.activite,
-      datePrevue: toDay(versement.datePrevue),
-      depuis: toDay(versement.rejeteLe ?? versement.emisLe ?? versement.viseLe ?? versement.ordonnanceLe ?? versement.liquideLe ?? versement.certifieLe ?? versement.declareLe ?? versement.datePrevue),
-      montantCentimes: versement.montantCentimes,
-      prevuCentimes: versement.prevuCentimes,
-      remplace: remplaces.has(versement.id),
+    versements: faits.versements.map((versement) => ({
+      ...versement,
+      montantCentimes: versement.montantCentimes === null ? null : BigInt(versement.montantCentimes),
+      prevuCentimes: versement.prevuCentimes === null ? null : BigInt(versement.prevuCentimes),
     })),
   };
 }
