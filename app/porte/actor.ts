@@ -1,21 +1,33 @@
-import { getServerSession } from "next-auth";
-import { headers } from "next/headers";
+import { decode } from "next-auth/jwt";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { actorOf, portalDay, readSession, type SessionOuverte } from "@/lib/identite/queries";
+import { actorOf, readSession, type SessionOuverte } from "@/lib/identite/queries";
 import type { Actor } from "@/lib/identite/schema";
-import { authOptions } from "./auth";
+import { SESSION_COOKIE } from "./session-cookie";
 
 export type Identite = { sessionId: string; session: SessionOuverte; actor: Actor | null };
 
+/**
+ * next-auth's own decryption of its own cookie. Its getServerSession() would also encrypt a renewed token at each request, which
+ * a page cannot send back: the end of a session is the one of its row.
+ */
+async function sessionIdOf(token: string | undefined): Promise<string | null> {
+  if (!token) return null;
+  try {
+    const claims = await decode({ token, secret: process.env["NEXTAUTH_SECRET"] ?? "" });
+    return typeof claims?.["sid"] === "string" ? claims["sid"] : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Who is asking: one read of the session row per request. */
 export const currentIdentity = cache(async (): Promise<Identite | null> => {
-  const session = (await getServerSession(authOptions)) as { sid?: unknown } | null;
-  const sessionId = session?.sid;
-  if (typeof sessionId !== "string") return null;
-  const today = await portalDay();
-  const open = await readSession(sessionId, today);
-  return open ? { sessionId, session: open, actor: actorOf(open, today) } : null;
+  const sessionId = await sessionIdOf((await cookies()).get(SESSION_COOKIE)?.value);
+  if (sessionId === null) return null;
+  const open = await readSession(sessionId);
+  return open ? { sessionId, session: open.session, actor: actorOf(open.session, open.today) } : null;
 });
 
 export const currentActor = async (): Promise<Actor | null> => (await currentIdentity())?.actor ?? null;

@@ -1,5 +1,6 @@
 import { civilDate, dayInParis, type CivilDate } from "@/lib/kernel/civil-date";
 import { isCivilDate } from "@/lib/kernel/civil-date";
+import type { Tx } from "@/lib/db/client";
 import { anonymousQuery, query } from "@/lib/db/query";
 import { CONNEXION } from "./rules";
 import { ROLES, TYPES_ORGANISATION, type Actor, type Mandat } from "./schema";
@@ -9,10 +10,12 @@ import { z } from "zod";
  * The day of the portal: Paris today, or the simulated date of a training instance
  * (its own setting, moved forward from the banner).
  */
-export async function portalDay(): Promise<CivilDate> {
+export const portalDay = async (): Promise<CivilDate> => (process.env["JALON_DATE"] ? anonymousQuery(dayIn) : dayInParis(new Date()));
+
+async function dayIn(tx: Tx): Promise<CivilDate> {
   const initial = process.env["JALON_DATE"];
   if (!initial) return dayInParis(new Date());
-  const row = await anonymousQuery((tx) => tx.parametrePortail.findUnique({ where: { cle: "date_simulee" }, select: { valeur: true } }));
+  const row = await tx.parametrePortail.findUnique({ where: { cle: "date_simulee" }, select: { valeur: true } });
   return row && isCivilDate(row.valeur) ? row.valeur : civilDate(initial);
 }
 
@@ -30,12 +33,17 @@ const mandatsSchema = z.array(
 
 export type SessionOuverte = { personneId: string; prenom: string; nom: string; email: string; mandatId: string | null; mandats: readonly Mandat[] };
 
-/** Read on every request: a revoked session or an ended mandat acts at once. */
-export async function readSession(sessionId: string, today: CivilDate): Promise<SessionOuverte | null> {
-  const rows = await anonymousQuery(
-    (tx) => tx.$queryRaw<{ personne_id: string; prenom: string; nom: string; email: string; mandat_id: string | null; mandats: unknown }[]>`
-      select * from lire_session(${sessionId}, ${today}::date, ${CONNEXION.inactiviteMinutes})`,
-  );
+/** Read on every request, with the day of the portal: a revoked session or an ended mandat acts at once. */
+export const readSession = (sessionId: string): Promise<{ session: SessionOuverte; today: CivilDate } | null> =>
+  anonymousQuery(async (tx) => {
+    const today = await dayIn(tx);
+    const session = await sessionIn(tx, sessionId, today);
+    return session ? { session, today } : null;
+  });
+
+async function sessionIn(tx: Tx, sessionId: string, today: CivilDate): Promise<SessionOuverte | null> {
+  const rows = await tx.$queryRaw<{ personne_id: string; prenom: string; nom: string; email: string; mandat_id: string | null; mandats: unknown }[]>`
+    select * from lire_session(${sessionId}, ${today}::date, ${CONNEXION.inactiviteMinutes})`;
   const row = rows[0];
   if (!row) return null;
   return { personneId: row.personne_id, prenom: row.prenom, nom: row.nom, email: row.email, mandatId: row.mandat_id, mandats: mandatsSchema.parse(row.mandats) };
