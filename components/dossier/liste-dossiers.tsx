@@ -48,38 +48,37 @@ export function ListeDossiers({ lignes, today, territoire, avecStructure, tri, h
         key: ligne.id,
         cells: {
           dossier: (
-            <span className="grid gap-0.5">
+            <>
               {ligne.prioritaire ? (
-                <span>
+                <div>
                   <Badge>Prioritaire</Badge>
-                </span>
+                </div>
               ) : null}
               <a href={`/dossiers/${ligne.id}`}>{ligne.titre}</a>
-              <span className="text-sm font-normal text-encre-douce">
-                {ligne.numero}
-                {ligne.reprise ? ", reprise" : ""}
-              </span>
-            </span>
+              <span className="block text-sm font-normal text-encre-douce">{ligne.reprise ? `${ligne.numero}, reprise` : ligne.numero}</span>
+            </>
           ),
           structure: (
-            <span className="grid">
-              <span>{ligne.structureNom}</span>
-              {ligne.commune ? <span className="text-sm text-encre-douce">{ligne.commune}</span> : null}
-            </span>
+            <>
+              {ligne.structureNom}
+              {ligne.commune ? <span className="block text-sm text-encre-douce">{ligne.commune}</span> : null}
+            </>
           ),
           programme: shortName(ligne.programmeNom),
-          jalons: (
+          jalons: ligne.clos ? (
             <span className="grid justify-items-start gap-1">
-              {ligne.clos ? <EtatDossier clos motif={ligne.motif} nature={ligne.etapeNature} /> : null}
+              <EtatDossier clos motif={ligne.motif} nature={ligne.etapeNature} />
               <LigneDeJalonsCompacte jalons={toJalons(ligne.jalons)} />
             </span>
+          ) : (
+            <LigneDeJalonsCompacte jalons={toJalons(ligne.jalons)} />
           ),
           depot: ligne.deposeLe ? formatDate(ligne.deposeLe) : <span className="text-encre-douce">Pas encore déposé</span>,
           echeance: ligne.echeance ? (
-            <span className="grid">
-              <span>{formatDate(ligne.echeance)}</span>
-              <span className={`text-sm ${ligne.echeance < today ? "font-semibold text-refus" : "text-encre-douce"}`}>{formatRemaining(today, ligne.echeance, territoire)}</span>
-            </span>
+            <>
+              {formatDate(ligne.echeance)}
+              <span className={`block text-sm ${ligne.echeance < today ? "font-semibold text-refus" : "text-encre-douce"}`}>{formatRemaining(today, ligne.echeance, territoire)}</span>
+            </>
           ) : (
             <span className="text-encre-douce">Aucune</span>
           ),

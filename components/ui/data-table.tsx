@@ -46,6 +46,9 @@ function Heading({ column }: { column: Column }) {
 
 /** In a card a cell is a flex line: several things in it stay together, beside the name of their column. */
 const together = (content: ReactNode): ReactNode => (content == null || typeof content === "string" || typeof content === "number" ? content : <div className="min-w-0">{content}</div>);
+const VIDE = { "data-vide": true };
+/** Only what is set: an absent attribute of each cell of a long list would still travel to the browser. */
+const lookOf = ({ align, narrow }: Column) => ({ ...(align ? { "data-align": align } : null), ...(narrow ? { "data-etroit": true } : null) });
 
 /** Sticky header, 40 px rows; cards under 640 px, or under 1 024 px when there are more than six columns. */
 export function DataTable({ caption, captionHidden = false, columns, rows, total, empty }: DataTableProps) {
@@ -74,16 +77,13 @@ export function DataTable({ caption, captionHidden = false, columns, rows, total
           <tr key={row.key}>
             {columns.map((column, index) => {
               const content = row.cells[column.key];
-              const shared = { "data-align": column.align, "data-etroit": column.narrow || undefined };
-              if (index === 0) {
-                return (
-                  <th key={column.key} scope="row" {...shared}>
-                    {together(content)}
-                  </th>
-                );
-              }
-              return (
-                <td key={column.key} data-label={column.label} data-vide={content == null || content === "" || undefined} {...shared}>
+              const shared = index === 0 ? lookOf(column) : { "data-label": column.label, ...lookOf(column), ...(content == null || content === "" ? VIDE : null) };
+              return index === 0 ? (
+                <th key={column.key} scope="row" {...shared}>
+                  {together(content)}
+                </th>
+              ) : (
+                <td key={column.key} {...shared}>
                   {together(content)}
                 </td>
               );
