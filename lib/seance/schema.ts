@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseCivilDate, type CivilDate } from "@/lib/kernel/civil-date";
+import { isCivilDate, parseCivilDate, type CivilDate } from "@/lib/kernel/civil-date";
 import { containsNir } from "@/lib/kernel/identifiants";
 
 export const STATUTS_SEANCE = ["PREVUE", "CONVOQUEE", "OUVERTE", "CLOSE"] as const;
@@ -86,3 +86,12 @@ export type PointPv = {
   voiesRecours: string;
   recusations: readonly { nom: string; motif: string }[];
 };
+
+/** Where a page of dossiers prêts ends: the order of the agenda is priority, then dépôt, then number; `rang` have been shown. */
+export type PlacePret = { prioritaire: boolean; jour: CivilDate; numero: string; rang: number };
+export const writePlacePret = ({ prioritaire, jour, numero, rang }: PlacePret): string => `${prioritaire ? 1 : 0}_${jour}_${numero}_${rang}`;
+/** Null when it is not ours: the list then starts again. */
+export function readPlacePret(text: unknown): PlacePret | null {
+  const [, priorite, jour, numero, rang] = (typeof text === "string" ? /^([01])_(\d{4}-\d{2}-\d{2})_([A-Za-z0-9-]{1,40})_(\d{1,6})$/.exec(text) : null) ?? [];
+  return priorite && jour && numero && rang && isCivilDate(jour) ? { prioritaire: priorite === "1", jour, numero, rang: Number(rang) } : null;
+}

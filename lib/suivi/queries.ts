@@ -22,7 +22,7 @@ export type TacheVue = {
 const acteOf = (text: string): ActeTache | null => ACTES_TACHE.find((acte) => acte === text) ?? null;
 
 /** « À vous » of this mandat, oldest deadline first; capped, with one more row to say so. */
-export async function listTaches(actor: Actor, limit = 50): Promise<{ taches: TacheVue[]; encore: boolean }> {
+export async function listTaches(actor: Actor, limit = 25): Promise<{ taches: TacheVue[]; encore: boolean }> {
   return query(actor, async (tx) => {
     const rows = await tx.tache.findMany({ where: { organisationId: actor.organisationId, roles: { has: actor.role } }, orderBy: [{ tri: "asc" }, { id: "asc" }], take: limit + 1 });
     return { taches: rows.slice(0, limit).flatMap((row) => view(row, actor)), encore: rows.length > limit };

@@ -51,8 +51,8 @@ const statements = (count: number, structures: number, secret: string): string[]
   `insert into depot (id, dossier_id, document_id, rang, numero, depose_le, jour, depose_par, personne_id, mandat_id, contenu, sha256)
    select pg_temp.banc_id(b.id::text || 'depot'), b.id, pg_temp.banc_id(b.id::text || 'doc'), 1, 'B-' || lpad(n::text, 7, '0') || '-1', jour::timestamptz, jour, 'Personne Fictive', ${ids("personne", "'x'")}, ${ids("mandat", "'x'")}, '{}', repeat('0', 64)
    from banc b where b.rang > 1`,
-  `insert into acces (organisation_id, dossier_id, motif, tri_depot, echeance, structure_nom, etape_nature, programme, prioritaire, recherche)
-   select o.organisation_id, d.id, o.motif, coalesce(d.depose_le, d.cree_jour), d.echeance, d.structure_nom, d.etape_nature, d.programme, d.prioritaire, normaliser_recherche(d.numero || ' ' || d.titre || ' ' || d.structure_nom || ' ' || d.commune)
+  `insert into acces (organisation_id, dossier_id, motif, tri_depot, echeance, structure_nom, etape_nature, en_cours_depuis, programme, prioritaire, numero, recherche)
+   select o.organisation_id, d.id, o.motif, coalesce(d.depose_le, d.cree_jour), d.echeance, d.structure_nom, d.etape_nature, case when d.depose_le is not null then d.etape_depuis end, d.programme, d.prioritaire, d.numero, normaliser_recherche(d.numero || ' ' || d.titre || ' ' || d.structure_nom || ' ' || d.commune)
    from dossier d cross join lateral (values (d.structure_id, 'STRUCTURE', true), (d.ars_id, 'DEPOT', d.depose_le is not null), (d.caisse_id, 'CO_INSTRUCTION', d.depose_le is not null)) o (organisation_id, motif, voit) where o.voit`,
   `insert into journal (jour, dossier_id, organisation_id, acteur, acte, objet_type, objet_id, visibilite)
    select jour, b.id, ${ids("structure", "s")}, 'Personne Fictive', a, 'dossier', b.id::text, 'TOUS' from banc b cross join unnest(array['ouvrirDossier', 'deposer', 'declarerComplet']) a`,

@@ -63,7 +63,7 @@ export default async function AccueilPage() {
               return own.length > 0 ? [<Groupe key={groupe} titre={GROUPE_LABELS[groupe]} taches={own} actor={actor} />] : [];
             })
           )}
-          {encore ? <p className="mb-8">Seules les cinquante premières sont affichées : les suivantes viendront à mesure.</p> : null}
+          {encore ? <p className="mb-8">Seules les vingt-cinq premières sont affichées : les suivantes viendront à mesure.</p> : null}
         </div>
         <div className="min-w-0">
           <Panneaux actor={actor} />

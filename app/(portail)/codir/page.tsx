@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
 import { EtatPv, EtatSeance } from "@/components/codir/etats";
+import { SuitePrets } from "@/components/codir/suite-prets";
 import { ButtonLink } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,7 +11,7 @@ import { Badge } from "@/components/ui/etat";
 import { PageTitle } from "@/components/ui/page-title";
 import { Pagination } from "@/components/ui/pagination";
 import { LEGAL_ZONE } from "@/lib/kernel/civil-date";
-import { formatDate, plural } from "@/lib/kernel/format";
+import { formatCount, formatDate, plural } from "@/lib/kernel/format";
 import { roleKey } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
 import { readCodir, type SeanceResume } from "@/lib/seance/queries/list-seances";
@@ -47,8 +48,9 @@ const rowOf = (seance: SeanceResume, actor: Actor) => ({
 export default async function CodirPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await requireActor();
   if (actor.organisationType !== "ARS" && actor.organisationType !== "CAISSE") notFound();
-  const avant = (await searchParams)["avant"];
-  const { aVenir, passees, suite, prets } = await readCodir(actor, typeof avant === "string" ? avant : undefined);
+  const { avant, prets: apres } = await searchParams;
+  const { aVenir, passees, suite, prets, pretsSuite, pretsRang } = await readCodir(actor, typeof avant === "string" ? avant : undefined, typeof apres === "string" ? apres : undefined);
+  const compte = pretsRang === 0 ? ` (${formatCount(prets.length + (pretsSuite ? 1 : 0), prets.length)})` : ", suite";
   const secretaire = roleKey(actor) === "ARS.SECRETAIRE_CODIR";
   const creer = secretaire ? (
     <ButtonLink href="/codir/nouvelle" variant="primary">
@@ -68,7 +70,7 @@ export default async function CodirPage({ searchParams }: { searchParams: Promis
           />
           <div className="mt-8">
             <DataTable
-              caption={`Dossiers prêts, hors de tout ordre du jour (${prets.length})`}
+              caption={`Dossiers prêts, hors de tout ordre du jour ${compte}`}
               columns={[{ key: "dossier", label: "Dossier" }, { key: "structure", label: "Structure" }, { key: "depot", label: "Déposé le", narrow: true }, { key: "pret", label: "Prêt depuis le", narrow: true }, { key: "rang", label: "Ordre d’examen" }]}
               rows={prets.map((dossier, index) => ({
                 key: dossier.id,
@@ -83,7 +85,7 @@ export default async function CodirPage({ searchParams }: { searchParams: Promis
                   pret: dossier.pretLe ? formatDate(dossier.pretLe) : "",
                   rang: (
                     <span className="flex flex-wrap items-center gap-2">
-                      {index + 1}
+                      {pretsRang + index + 1}
                       {dossier.prioritaire ? <Badge>Prioritaire</Badge> : null}
                       {dossier.revientDAjournement ? <Badge>Revient d’ajournement</Badge> : null}
                     </span>
@@ -92,6 +94,7 @@ export default async function CodirPage({ searchParams }: { searchParams: Promis
               }))}
               empty={<EmptyState title="Aucun dossier n’attend d’être inscrit">Les dossiers arrivent ici quand leur instruction est terminée, et quand ce qu’un ajournement attendait est reçu.</EmptyState>}
             />
+            <SuitePrets base="/codir" suite={pretsSuite} debut={pretsRang === 0} />
           </div>
         </>
       )}

@@ -31,31 +31,29 @@ export type DossierListe = {
 export type Page = { lignes: readonly DossierListe[]; suite: string | null; debut: boolean };
 export type Compteurs = Readonly<Record<VueListe, number>>;
 
-const nomOf = (code: string): string => PROGRAMMES.find((programme) => programme.code === code)?.libelle ?? code;
+/** Written out, not a parameter: each étape has its own partial index. */
+const ETAPE = Object.fromEntries(NATURES_ETAPE.map((nature) => [nature, Prisma.raw(`a.etape_nature = '${nature}'`)])) as Readonly<Record<NatureEtape, Prisma.Sql>>;
 
-/** The search is the dear part: it runs once, for the page and for the counters of all its tabs. */
-type Demande = { filtres: FiltresListe; trouves: string[] | null };
-async function chercher(tx: Tx, filtres: FiltresListe): Promise<Demande> {
-  if (!filtres.q) return { filtres, trouves: null };
-  const rows = await tx.$queryRaw<{ id: string }[]>`select chercher_dossiers(${filtres.q}, ${COMPTE_MAX})::text as id`;
-  return { filtres, trouves: rows.map((row) => row.id) };
-}
+/** Written out too: a plan kept for any limit would expect a tenth of the table. */
+const nombre = (value: number): Prisma.Sql => Prisma.raw(String(Math.trunc(value)));
+
+const nomOf = (code: string): string => PROGRAMMES.find((programme) => programme.code === code)?.libelle ?? code;
 
 const aVous = (actor: Actor): Prisma.Sql => Prisma.sql`a.dossier_id in (select t.dossier_id from tache t where t.organisation_id = ${actor.organisationId}::uuid and ${actor.role} = any (t.roles))`;
 
 /** What the vue and the filters keep, on the columns that acces carries: RLS adds « mine », the recusation « not mine ». */
-function conditions(actor: Actor, { filtres, trouves }: Demande, vue: VueListe): Prisma.Sql {
+function conditions(actor: Actor, filtres: FiltresListe, vue: VueListe): Prisma.Sql {
   const parts = [
     Prisma.sql`a.organisation_id = ${actor.organisationId}::uuid and a.jusqua is null`,
-    Prisma.sql`not exists (select 1 from recusation r where r.dossier_id = a.dossier_id and r.personne_id = ${actor.personneId}::uuid)`,
+    Prisma.sql`a.dossier_id not in (select r.dossier_id from recusation r where r.personne_id = ${actor.personneId}::uuid)`,
   ];
   if (vue === "en-cours") parts.push(Prisma.sql`not a.clos`);
   if (vue === "clos") parts.push(Prisma.sql`a.clos`);
   if (vue === "a-vous") parts.push(aVous(actor));
   if (filtres.programme) parts.push(Prisma.sql`a.programme = ${filtres.programme}`);
-  if (filtres.etape) parts.push(Prisma.sql`a.etape_nature = ${filtres.etape}::"NatureEtape"`);
+  if (filtres.etape) parts.push(ETAPE[filtres.etape]);
   if (filtres.prioritaire) parts.push(Prisma.sql`a.prioritaire`);
-  if (trouves) parts.push(Prisma.sql`a.dossier_id = any (${trouves}::uuid[])`);
+  if (filtres.q) parts.push(Prisma.sql`a.dossier_id in (select id from trouves)`);
   return Prisma.join(parts, " and ");
 }
 
@@ -77,21 +75,37 @@ const TRI: Readonly<Record<TriListe, { place: Prisma.Sql; ordre: Prisma.Sql; apr
   },
 };
 
-/** Starts from acces (one index range), then reads the few dossiers of the page through their own policies. */
-async function readPage(tx: Tx, actor: Actor, demande: Demande, limite: number): Promise<Page> {
-  const { filtres } = demande;
+const reponseSchema = z.object({ lignes: z.array(rowSchema), a_vous: z.number(), en_cours: z.number(), clos: z.number() });
+
+/** The counters of the tabs: « tous » is the sum of the two halves, each stopped where the screen stops counting. */
+function compter(actor: Actor, filtres: FiltresListe): Prisma.Sql {
+  const count = (vue: VueListe) => Prisma.sql`(select count(*)::int from (select 1 from acces a where ${conditions(actor, filtres, vue)} limit ${nombre(COMPTE_MAX + 1)}) x)`;
+  // What a search found is a short list: one pass counts it for every tab.
+  return filtres.q
+    ? Prisma.sql`(select json_build_object('a_vous', count(*) filter (where ${aVous(actor)}), 'en_cours', count(*) filter (where not a.clos), 'clos', count(*) filter (where a.clos)) from acces a where ${conditions(actor, filtres, "tous")})`
+    : Prisma.sql`json_build_object('a_vous', ${count("a-vous")}, 'en_cours', ${count("en-cours")}, 'clos', ${count("clos")})`;
+}
+
+/**
+ * Starts from acces (one index range), then reads the few dossiers of the page through their own policies. One statement, one
+ * answer: the search, which is the dear part, runs once for the page and for its counters, and what it found stays in the database.
+ */
+async function readPage(tx: Tx, actor: Actor, filtres: FiltresListe, limite: number, avecCompteurs: boolean): Promise<Page & { compteurs: Compteurs }> {
   const tri = TRI[filtres.tri];
   const curseur = readCurseur(filtres.tri, filtres.suite);
   const apres = curseur ? Prisma.sql` and ${tri.apres(curseur.valeur, curseur.id)}` : Prisma.empty;
-  const raw = await tx.$queryRaw<unknown[]>`
-    with a as materialized (
+  const trouves = filtres.q ? Prisma.sql`trouves as materialized (select id from chercher_dossiers(${filtres.q}, ${COMPTE_MAX}) as id), ` : Prisma.empty;
+  const [raw] = await tx.$queryRaw<[{ page: unknown; compteurs: unknown }]>`
+    with ${trouves}a as materialized (
       select a.dossier_id, a.tri_depot, a.echeance, a.structure_nom, ${tri.place} as place from acces a
-      where ${conditions(actor, demande, filtres.vue)}${apres} order by ${tri.ordre} limit ${limite + 1}
+      where ${conditions(actor, filtres, filtres.vue)}${apres} order by ${tri.ordre} limit ${nombre(limite + 1)}
+    ), lignes as (
+      select d.id, d.numero, d.titre, d.structure_nom, d.commune, d.programme, d.statut = 'CLOS' as clos, d.motif_cloture as motif, d.prioritaire, d.reprise,
+             d.etape_nature, d.etape_libelle, d.etape_depuis, d.echeance, d.depose_le, d.cree_jour, d.jalons, a.place
+      from a join dossier d on d.id = a.dossier_id order by ${tri.ordre}
     )
-    select d.id::text, d.numero, d.titre, d.structure_nom, d.commune, d.programme, d.statut = 'CLOS' as clos, d.motif_cloture::text as motif, d.prioritaire, d.reprise,
-           d.etape_nature::text, d.etape_libelle, d.etape_depuis::text, d.echeance::text, d.depose_le::text, d.cree_jour::text, d.jalons, a.place
-    from a join dossier d on d.id = a.dossier_id order by ${tri.ordre}`;
-  const rows = z.array(rowSchema).parse(raw);
+    select (select coalesce(json_agg(lignes), '[]') from lignes) as page, ${avecCompteurs ? compter(actor, filtres) : Prisma.sql`'{"a_vous":0,"en_cours":0,"clos":0}'::json`} as compteurs`;
+  const { lignes: rows, ...comptes } = reponseSchema.parse({ lignes: raw.page, ...(raw.compteurs as object) });
   const shown = rows.slice(0, limite);
   const last = shown.at(-1);
   return {
@@ -103,41 +117,27 @@ async function readPage(tx: Tx, actor: Actor, demande: Demande, limite: number):
     })),
     suite: rows.length > limite && last ? writeCurseur(filtres.tri, { valeur: last.place, id: last.id }) : null,
     debut: curseur === null,
+    compteurs: { tous: Math.min(comptes.en_cours + comptes.clos, COMPTE_MAX + 1), "a-vous": comptes.a_vous, "en-cours": comptes.en_cours, clos: comptes.clos },
   };
 }
 
-type LigneCompteurs = { tous: number; a_vous: number; en_cours: number; clos: number };
-
-async function readCompteurs(tx: Tx, actor: Actor, demande: Demande): Promise<Compteurs> {
-  const count = (vue: VueListe) => Prisma.sql`(select count(*)::int from (select 1 from acces a where ${conditions(actor, demande, vue)} limit ${COMPTE_MAX + 1}) x)`;
-  // What a search found is a short list: one pass counts it for every tab.
-  const rows = await (demande.trouves
-    ? tx.$queryRaw<LigneCompteurs[]>`
-        select count(*)::int as tous, (count(*) filter (where ${aVous(actor)}))::int as a_vous, (count(*) filter (where not a.clos))::int as en_cours, (count(*) filter (where a.clos))::int as clos
-        from acces a where ${conditions(actor, demande, "tous")}`
-    : tx.$queryRaw<LigneCompteurs[]>`select ${count("tous")} as tous, ${count("a-vous")} as a_vous, ${count("en-cours")} as en_cours, ${count("clos")} as clos`);
-  const row = rows[0];
-  return { tous: row?.tous ?? 0, "a-vous": row?.a_vous ?? 0, "en-cours": row?.en_cours ?? 0, clos: row?.clos ?? 0 };
-}
-
 /** The list of dossiers of this mandat: the page on screen and the API give the same rows. */
-export const listDossiers = (actor: Actor, filtres: FiltresListe): Promise<Page> => query(actor, async (tx) => readPage(tx, actor, await chercher(tx, filtres), PAR_PAGE));
+export const listDossiers = (actor: Actor, filtres: FiltresListe): Promise<Page> =>
+  query(actor, async (tx) => {
+    const { compteurs: _uncounted, ...page } = await readPage(tx, actor, filtres, PAR_PAGE, false);
+    return page;
+  });
 
 /** The same page with the counters of its tabs. */
-export const listDossiersWithCounters = (actor: Actor, filtres: FiltresListe): Promise<Page & { compteurs: Compteurs }> =>
-  query(actor, async (tx) => {
-    const demande = await chercher(tx, filtres);
-    return { ...(await readPage(tx, actor, demande, PAR_PAGE)), compteurs: await readCompteurs(tx, actor, demande) };
-  });
+export const listDossiersWithCounters = (actor: Actor, filtres: FiltresListe): Promise<Page & { compteurs: Compteurs }> => query(actor, (tx) => readPage(tx, actor, filtres, PAR_PAGE, true));
 
 /** Every row that the filters keep, from the beginning: what an export holds. */
 export const listAllDossiers = (actor: Actor, filtres: FiltresListe): Promise<DossierListe[]> =>
   query(actor, async (tx) => {
     const lignes: DossierListe[] = [];
-    const { trouves } = await chercher(tx, filtres);
     let suite: string | null = null;
     do {
-      const page: Page = await readPage(tx, actor, { filtres: { ...filtres, suite }, trouves }, 1000);
+      const page: Page = await readPage(tx, actor, { ...filtres, suite }, 1000, false);
       lignes.push(...page.lignes);
       suite = page.suite;
     } while (suite !== null);

@@ -6,6 +6,7 @@ import type { Tx } from "@/lib/db/client";
 import type { Actor } from "@/lib/identite/schema";
 import { proposeJour } from "../rules/calendrier";
 import { isDecided } from "../rules/transitions";
+import { readPlacePret } from "../schema";
 import { listReady } from "../store/ready";
 
 export const SEANCES_PAR_PAGE = 20;
@@ -35,9 +36,11 @@ async function decorate(tx: Tx, rows: readonly { id: string; numero: string; jou
 export type SeanceResume = Awaited<ReturnType<typeof decorate>>[number];
 
 /** The séances of one's institution: those to come or in progress, then the past by pages, and the dossiers that wait for one. */
-export async function readCodir(actor: Actor, avant?: string) {
+export async function readCodir(actor: Actor, avant?: string, apres?: string) {
   return query(actor, async (tx) => {
     const cursor = parseCursor(avant);
+    const place = readPlacePret(apres);
+    const prets = cursor ? null : await listReady(tx, actor.organisationId, { apres: place });
     const a_venir = cursor ? [] : await tx.seance.findMany({ where: { statut: { not: "CLOSE" } }, orderBy: [{ jour: "asc" }, { id: "asc" }], take: SEANCES_PAR_PAGE, select: COLUMNS });
     const past = await tx.seance.findMany({
       where: { statut: "CLOSE", ...(cursor ? { OR: [{ jour: { lt: fromDay(cursor.jour) } }, { jour: fromDay(cursor.jour), id: { lt: cursor.id } }] } : {}) },
@@ -51,7 +54,9 @@ export async function readCodir(actor: Actor, avant?: string) {
       aVenir: await decorate(tx, a_venir),
       passees: await decorate(tx, page),
       suite: past.length > SEANCES_PAR_PAGE && last ? `${toDay(last.jour)}_${last.id}` : null,
-      prets: cursor ? [] : await listReady(tx, actor.organisationId),
+      prets: prets?.prets ?? [],
+      pretsSuite: prets?.suite ?? null,
+      pretsRang: place?.rang ?? 0,
     };
   });
 }

@@ -6,7 +6,7 @@ import { roleKey } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
 import { computeQuorum, partieOf } from "../rules/quorum";
 import { SEANCE_TRANSITIONS, type ActeSeance } from "../rules/transitions";
-import { isUuid } from "../schema";
+import { isUuid, readPlacePret } from "../schema";
 import { listMembres, loadSeanceFacts, POINT, readSeance, type SeanceRow } from "../store/lock";
 import { listDesignables } from "../store/membres";
 import { listReady } from "../store/ready";
@@ -48,24 +48,38 @@ export async function readSeanceView(actor: Actor, seanceId: string) {
   if (!isUuid(seanceId)) return null;
   return query(actor, async (tx) => {
     const seance = await readSeance(tx, seanceId);
-    if (!seance) return null;
-    const facts = await loadSeanceFacts(tx, seance, actor.today);
-    const actes = actesOf(seance, facts, roleKey(actor));
-    const membres = await listMembres(tx, seance.id);
-    const known = new Set(membres.map((membre) => membre.personneId));
-    const pv = await tx.pv.findUnique({ where: { seanceId }, select: { statut: true, approuveArsLe: true, approuveCaisseLe: true } });
-    return {
-      seance,
-      facts,
-      actes,
-      quorum: computeQuorum(seance, membres),
-      membres: membres.map((membre) => ({ ...membre, partie: partieOf(seance, membre.organisationId), mien: membre.organisationId === actor.organisationId })),
-      agenda: await readAgenda(tx, actor, seance.id),
-      designables: actes.includes("designerMembres") ? (await listDesignables(tx, actor, actor.today)).filter((personne) => !known.has(personne.id)) : [],
-      prets: actes.includes("composer") ? await listReady(tx, actor.organisationId, { arsId: seance.arsId, caisseId: seance.caisseId }) : [],
-      aReconvoquer: await changedSince(tx, seance),
-      pv,
-    };
+    return seance ? viewOf(tx, actor, seance) : null;
   });
 }
 export type SeanceView = NonNullable<Awaited<ReturnType<typeof readSeanceView>>>;
+
+/** The same with a page of the dossiers that wait, for whoever composes the agenda; null for anyone else. */
+export async function readOrdreDuJour(actor: Actor, seanceId: string, apres?: string) {
+  if (!isUuid(seanceId)) return null;
+  return query(actor, async (tx) => {
+    const seance = await readSeance(tx, seanceId);
+    const view = seance ? await viewOf(tx, actor, seance) : null;
+    if (!seance || !view?.actes.includes("composer")) return null;
+    const place = readPlacePret(apres);
+    return { ...view, ...(await listReady(tx, actor.organisationId, { pair: { arsId: seance.arsId, caisseId: seance.caisseId }, apres: place })), debut: place === null };
+  });
+}
+
+async function viewOf(tx: Tx, actor: Actor, seance: SeanceRow) {
+  const facts = await loadSeanceFacts(tx, seance, actor.today);
+  const actes = actesOf(seance, facts, roleKey(actor));
+  const membres = await listMembres(tx, seance.id);
+  const known = new Set(membres.map((membre) => membre.personneId));
+  const pv = await tx.pv.findUnique({ where: { seanceId: seance.id }, select: { statut: true, approuveArsLe: true, approuveCaisseLe: true } });
+  return {
+    seance,
+    facts,
+    actes,
+    quorum: computeQuorum(seance, membres),
+    membres: membres.map((membre) => ({ ...membre, partie: partieOf(seance, membre.organisationId), mien: membre.organisationId === actor.organisationId })),
+    agenda: await readAgenda(tx, actor, seance.id),
+    designables: actes.includes("designerMembres") ? (await listDesignables(tx, actor, actor.today)).filter((personne) => !known.has(personne.id)) : [],
+    aReconvoquer: await changedSince(tx, seance),
+    pv,
+  };
+}

@@ -38,23 +38,22 @@ async function inscribe({ tx, actor, record }: CommandContext, seance: SeanceRow
   }
 }
 
-/** « Inscrire tous les dossiers prêts »: priority first, then oldest. */
+/** « Inscrire tous les dossiers prêts », or as many as one screen lists: priority first, then oldest. */
 export const addAllReady = command({ allow: ALLOW, input: z.object({ id: z.uuid(), revision }) }, async (context, input): Promise<Result<{ id: string; inscrits: number }, Refus>> => {
   const locked = await composing(context, input);
   if (!locked.ok) return locked;
   const seance = locked.value;
-  const ready = await listReady(context.tx, context.actor.organisationId, { arsId: seance.arsId, caisseId: seance.caisseId });
-  if (ready.length === 0) return refuse("AUCUN_DOSSIER");
-  await inscribe(context, seance, ready);
-  return ok({ id: seance.id, inscrits: ready.length });
+  const { prets } = await listReady(context.tx, context.actor.organisationId, { pair: { arsId: seance.arsId, caisseId: seance.caisseId } });
+  if (prets.length === 0) return refuse("AUCUN_DOSSIER");
+  await inscribe(context, seance, prets);
+  return ok({ id: seance.id, inscrits: prets.length });
 });
 
 export const addPoint = command({ allow: ALLOW, input: z.object({ id: z.uuid(), revision, dossierId: z.uuid() }) }, async (context, input): Promise<Result<{ id: string }, Refus>> => {
   const locked = await composing(context, input);
   if (!locked.ok) return locked;
   const seance = locked.value;
-  const ready = await listReady(context.tx, context.actor.organisationId, { arsId: seance.arsId, caisseId: seance.caisseId });
-  const dossier = ready.find((candidate) => candidate.id === input.dossierId);
+  const { prets: [dossier] } = await listReady(context.tx, context.actor.organisationId, { pair: { arsId: seance.arsId, caisseId: seance.caisseId }, dossierId: input.dossierId });
   if (!dossier) return refuse("DOSSIER_NON_PRET");
   await inscribe(context, seance, [dossier]);
   return ok({ id: seance.id });

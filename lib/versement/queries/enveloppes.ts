@@ -2,6 +2,7 @@ import { z } from "zod";
 import { cents, type Cents } from "@/lib/kernel/cents";
 import type { CivilDate } from "@/lib/kernel/civil-date";
 import { toDay, toDayOrNull } from "@/lib/db/days";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/client";
 import { query } from "@/lib/db/query";
 import type { Actor } from "@/lib/identite/schema";
@@ -41,16 +42,17 @@ async function readEtats(tx: Tx, dossierIds: readonly string[]): Promise<Envelop
     .sort((a, b) => (a.numero === b.numero ? (a.exercice === b.exercice ? (`${a.fonds} ${a.credit}` < `${b.fonds} ${b.credit}` ? -1 : 1) : a.exercice - b.exercice) : a.numero < b.numero ? -1 : 1));
 }
 
-const PAGE = 25;
+/** A page holds the envelopes of so many dossiers: a convention has some five of them. */
+const PAGE = 10;
 
-/** Envelopes of the signed conventions this mandat sees, by number of dossier. */
+/** Envelopes of the conventions this mandat sees, by number of dossier: starts from acces, in the order of its index. */
 export async function listEnveloppes(actor: Actor, apres: string | null): Promise<{ enveloppes: EnveloppeVue[]; suite: string | null; debut: boolean }> {
   const place = apres !== null && /^[\d-]{1,20}$/.test(apres) ? apres : null;
   return query(actor, async (tx) => {
     const rows = await tx.$queryRaw<{ id: string; numero: string }[]>`
-      select d.id::text, d.numero from dossier d
-      where d.id in (select a.dossier_id from acces a where a.organisation_id = ${actor.organisationId}::uuid and a.jusqua is null)
-        and exists (select 1 from versement v where v.dossier_id = d.id) and d.numero > ${place ?? ""} order by d.numero limit ${PAGE + 1}`;
+      select a.dossier_id::text as id, a.numero from acces a
+      where a.organisation_id = ${actor.organisationId}::uuid and a.jusqua is null and a.numero > ${place ?? ""}
+        and exists (select 1 from versement v where v.dossier_id = a.dossier_id offset 0) order by a.numero limit ${Prisma.raw(String(PAGE + 1))}`;
     const shown = rows.slice(0, PAGE);
     return { enveloppes: await readEtats(tx, shown.map((row) => row.id)), suite: rows.length > PAGE ? (shown.at(-1)?.numero ?? null) : null, debut: place === null };
   });

@@ -32,7 +32,7 @@ function Geste({ geste, cible, children, attente, nom }: { geste: string; cible:
 }
 
 /** Every change is one button of the same form: it works without script, and each answer says the new order. */
-export function OrdreForm({ id, revision, points, prets }: { id: string; revision: number; points: readonly LignePoint[]; prets: readonly LignePret[] }) {
+export function OrdreForm({ id, revision, points, prets, tous, debut }: { id: string; revision: number; points: readonly LignePoint[]; prets: readonly LignePret[]; tous: boolean; debut: boolean }) {
   return (
     <ActForm action={ordreDuJourAction} hidden={{ id, revision: String(revision) }}>
       <DataTable
@@ -73,10 +73,10 @@ export function OrdreForm({ id, revision, points, prets }: { id: string; revisio
           empty={<EmptyState title="Aucun autre dossier n’est prêt">Ils arrivent ici quand leur instruction est terminée, et quand ce qu’un ajournement attendait est reçu.</EmptyState>}
         />
       </div>
-      {prets.length > 0 ? (
+      {prets.length > 0 && debut ? (
         <p className="mt-4">
           <SubmitButton name="geste" value="tous" pendingLabel="Inscription en cours…">
-            Inscrire tous les dossiers prêts
+            {tous ? "Inscrire tous les dossiers prêts" : `Inscrire ces ${prets.length} dossiers prêts`}
           </SubmitButton>
         </p>
       ) : null}
