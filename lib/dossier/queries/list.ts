@@ -53,9 +53,15 @@ function conditions(actor: Actor, filtres: FiltresListe, vue: VueListe): Prisma.
   if (filtres.programme) parts.push(Prisma.sql`a.programme = ${filtres.programme}`);
   if (filtres.etape) parts.push(ETAPE[filtres.etape]);
   if (filtres.prioritaire) parts.push(Prisma.sql`a.prioritaire`);
-  if (filtres.q) parts.push(Prisma.sql`a.dossier_id in (select id from trouves)`);
   return Prisma.join(parts, " and ");
 }
+
+/** What a search found is a short list, read once by its key; without one, acces itself and its indexes. */
+const source = (filtres: FiltresListe): Prisma.Sql => Prisma.raw(filtres.q ? "trouves" : "acces");
+const chercher = (actor: Actor, q: string): Prisma.Sql => Prisma.sql`trouves as materialized (
+      select x.* from chercher_dossiers(${q}, ${nombre(COMPTE_MAX)}) as t (id)
+      cross join lateral (select * from acces y where y.organisation_id = ${actor.organisationId}::uuid and y.dossier_id = t.id and y.jusqua is null offset 0) x
+    ), `;
 
 const TRI: Readonly<Record<TriListe, { place: Prisma.Sql; ordre: Prisma.Sql; apres: (valeur: string, id: string) => Prisma.Sql }>> = {
   depot: {
@@ -79,10 +85,10 @@ const reponseSchema = z.object({ lignes: z.array(rowSchema), a_vous: z.number(),
 
 /** The counters of the tabs: « tous » is the sum of the two halves, each stopped where the screen stops counting. */
 function compter(actor: Actor, filtres: FiltresListe): Prisma.Sql {
-  const count = (vue: VueListe) => Prisma.sql`(select count(*)::int from (select 1 from acces a where ${conditions(actor, filtres, vue)} limit ${nombre(COMPTE_MAX + 1)}) x)`;
-  // What a search found is a short list: one pass counts it for every tab.
+  const count = (vue: VueListe) => Prisma.sql`(select count(*)::int from (select 1 from ${source(filtres)} a where ${conditions(actor, filtres, vue)} limit ${nombre(COMPTE_MAX + 1)}) x)`;
+  // One pass over what a search found counts it for every tab.
   return filtres.q
-    ? Prisma.sql`(select json_build_object('a_vous', count(*) filter (where ${aVous(actor)}), 'en_cours', count(*) filter (where not a.clos), 'clos', count(*) filter (where a.clos)) from acces a where ${conditions(actor, filtres, "tous")})`
+    ? Prisma.sql`(select json_build_object('a_vous', count(*) filter (where ${aVous(actor)}), 'en_cours', count(*) filter (where not a.clos), 'clos', count(*) filter (where a.clos)) from trouves a where ${conditions(actor, filtres, "tous")})`
     : Prisma.sql`json_build_object('a_vous', ${count("a-vous")}, 'en_cours', ${count("en-cours")}, 'clos', ${count("clos")})`;
 }
 
@@ -94,10 +100,9 @@ async function readPage(tx: Tx, actor: Actor, filtres: FiltresListe, limite: num
   const tri = TRI[filtres.tri];
   const curseur = readCurseur(filtres.tri, filtres.suite);
   const apres = curseur ? Prisma.sql` and ${tri.apres(curseur.valeur, curseur.id)}` : Prisma.empty;
-  const trouves = filtres.q ? Prisma.sql`trouves as materialized (select id from chercher_dossiers(${filtres.q}, ${COMPTE_MAX}) as id), ` : Prisma.empty;
   const [raw] = await tx.$queryRaw<[{ page: unknown; compteurs: unknown }]>`
-    with ${trouves}a as materialized (
-      select a.dossier_id, a.tri_depot, a.echeance, a.structure_nom, ${tri.place} as place from acces a
+    with ${filtres.q ? chercher(actor, filtres.q) : Prisma.empty}a as materialized (
+      select a.dossier_id, a.tri_depot, a.echeance, a.structure_nom, ${tri.place} as place from ${source(filtres)} a
       where ${conditions(actor, filtres, filtres.vue)}${apres} order by ${tri.ordre} limit ${nombre(limite + 1)}
     ), lignes as (
       select d.id, d.numero, d.titre, d.structure_nom, d.commune, d.programme, d.statut = 'CLOS' as clos, d.motif_cloture as motif, d.prioritaire, d.reprise,
