@@ -33,13 +33,17 @@ const AUTRES: Readonly<Partial<Record<VueVersements, readonly StatutVersement[]>
 };
 const statutsOf = (vue: VueVersements): readonly StatutVersement[] => AUTRES[vue] ?? FILES_CAISSE.filter((file) => file.code === vue).map((file) => file.statut);
 
+/** Written out too: a plan kept for any limit would expect a tenth of the table. */
+const nombre = (value: number): Prisma.Sql => Prisma.raw(String(Math.trunc(value)));
+
 /** The caisse walks its own index (caisse, statut, date, id); the others start from what acces lets them see. */
 function conditions(actor: Actor, filtres: FiltresVersements, vue: VueVersements): Prisma.Sql {
   const statuts = statutsOf(vue);
-  const first = statuts[0] ?? "PREVU";
+  // Written out, not parameters: each statut has its own partial index.
+  const ecrits = Prisma.raw(statuts.map((statut) => `'${statut}'`).join(", ") || "null");
   const parts = [
     actor.organisationType === "CAISSE" ? Prisma.sql`v.caisse_id = ${actor.organisationId}::uuid` : Prisma.sql`v.dossier_id in (select a.dossier_id from acces a where a.organisation_id = ${actor.organisationId}::uuid and a.jusqua is null)`,
-    statuts.length === 1 ? Prisma.sql`v.statut = ${first}::"StatutVersement"` : Prisma.sql`v.statut = any (${[...statuts]}::"StatutVersement"[])`,
+    statuts.length === 1 ? Prisma.sql`v.statut = ${ecrits}` : Prisma.sql`v.statut in (${ecrits})`,
   ];
   if (filtres.fonds) parts.push(Prisma.sql`v.fonds = ${filtres.fonds}`);
   if (filtres.annee !== null) parts.push(Prisma.sql`v.exercice = ${filtres.annee}`);
@@ -55,7 +59,7 @@ async function readPage(tx: Tx, actor: Actor, filtres: FiltresVersements, limite
   const apres = place ? Prisma.sql` and (v.date_prevue, v.id) > (${place.date}::date, ${place.id}::uuid)` : Prisma.empty;
   const raw = await tx.$queryRaw<unknown[]>`
     with page as materialized (
-      select v.* from versement v where ${conditions(actor, filtres, vue)}${apres} order by v.date_prevue, v.id limit ${limite + 1}
+      select v.* from versement v where ${conditions(actor, filtres, vue)}${apres} order by v.date_prevue, v.id limit ${nombre(limite + 1)}
     )
     select v.id::text, v.dossier_id::text, d.numero, d.titre, v.libelle, v.structure_nom, v.fonds, v.exercice, v.date_prevue::text, v.statut::text, v.activite, v.montant_centimes, v.prevu_centimes,
       v.retenu_centimes, v.ordre_annee, v.ordre_numero, v.remplace_id::text,
@@ -79,12 +83,10 @@ export type CompteurVersements = { vue: VueVersements; nombre: number };
 export const listVersements = (actor: Actor, filtres: FiltresVersements, vues: readonly VueVersements[]): Promise<PageVersements & { compteurs: CompteurVersements[] }> =>
   query(actor, async (tx) => {
     const page = await readPage(tx, actor, filtres, PAR_PAGE);
-    const compteurs: CompteurVersements[] = [];
-    for (const vue of vues) {
-      const rows = await tx.$queryRaw<{ n: number }[]>`select count(*)::int as n from (select 1 from versement v where ${conditions(actor, filtres, vue)} limit ${COMPTE_MAX + 1}) x`;
-      compteurs.push({ vue, nombre: rows[0]?.n ?? 0 });
-    }
-    return { ...page, compteurs };
+    if (vues.length === 0) return { ...page, compteurs: [] };
+    const comptes = vues.map((vue) => Prisma.sql`(select count(*)::int from (select 1 from versement v where ${conditions(actor, filtres, vue)} limit ${nombre(COMPTE_MAX + 1)}) x)`);
+    const [{ n }] = await tx.$queryRaw<[{ n: number[] }]>`select array[${Prisma.join(comptes)}] as n`;
+    return { ...page, compteurs: vues.map((vue, index) => ({ vue, nombre: n[index] ?? 0 })) };
   });
 
 /** What an export holds: the rows on screen under these filters, all their pages. */
