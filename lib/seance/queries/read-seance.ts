@@ -53,15 +53,16 @@ export async function readSeanceView(actor: Actor, seanceId: string) {
 }
 export type SeanceView = NonNullable<Awaited<ReturnType<typeof readSeanceView>>>;
 
-/** The same with a page of the dossiers that wait, for whoever composes the agenda; null for anyone else. */
+/** The same with a page of the dossiers that wait, for whoever composes the agenda. */
 export async function readOrdreDuJour(actor: Actor, seanceId: string, apres?: string) {
   if (!isUuid(seanceId)) return null;
   return query(actor, async (tx) => {
     const seance = await readSeance(tx, seanceId);
-    const view = seance ? await viewOf(tx, actor, seance) : null;
-    if (!seance || !view?.actes.includes("composer")) return null;
+    if (!seance) return null;
+    const view = await viewOf(tx, actor, seance);
     const place = readPlacePret(apres);
-    return { ...view, ...(await listReady(tx, actor.organisationId, { pair: { arsId: seance.arsId, caisseId: seance.caisseId }, apres: place })), debut: place === null };
+    const page = view.actes.includes("composer") ? await listReady(tx, actor.organisationId, { pair: { arsId: seance.arsId, caisseId: seance.caisseId }, apres: place }) : { prets: [], suite: null };
+    return { ...view, ...page, debut: place === null };
   });
 }
 

@@ -19,7 +19,7 @@ export default async function OrdreDuJourPage({ params, searchParams }: { params
   const actor = await requireActor();
   const adresse = await searchParams;
   const view = await readOrdreDuJour(actor, (await params).id, typeof adresse["prets"] === "string" ? adresse["prets"] : undefined);
-  if (!view) notFound();
+  if (!view?.actes.includes("composer")) notFound();
   const { seance, agenda, prets, suite, debut } = view;
   const inscrits = parseEntier(String(adresse["inscrits"] ?? ""));
   return (
