@@ -2,7 +2,7 @@ import { decode } from "next-auth/jwt";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { actorOf, readSession, type SessionOuverte } from "@/lib/identite/queries";
+import { actorOf, readIdentite, type SessionOuverte } from "@/lib/identite/queries";
 import type { Actor } from "@/lib/identite/schema";
 import { SESSION_COOKIE } from "./session-cookie";
 
@@ -26,7 +26,7 @@ async function sessionIdOf(token: string | undefined): Promise<string | null> {
 export const currentIdentity = cache(async (): Promise<Identite | null> => {
   const sessionId = await sessionIdOf((await cookies()).get(SESSION_COOKIE)?.value);
   if (sessionId === null) return null;
-  const open = await readSession(sessionId);
+  const open = await readIdentite(sessionId);
   return open ? { sessionId, session: open.session, actor: actorOf(open.session, open.today) } : null;
 });
 

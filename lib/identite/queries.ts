@@ -33,8 +33,11 @@ const mandatsSchema = z.array(
 
 export type SessionOuverte = { personneId: string; prenom: string; nom: string; email: string; mandatId: string | null; mandats: readonly Mandat[] };
 
-/** Read on every request, with the day of the portal: a revoked session or an ended mandat acts at once. */
-export const readSession = (sessionId: string): Promise<{ session: SessionOuverte; today: CivilDate } | null> =>
+/** Read on every request: a revoked session or an ended mandat acts at once. */
+export const readSession = (sessionId: string, today: CivilDate): Promise<SessionOuverte | null> => anonymousQuery((tx) => sessionIn(tx, sessionId, today));
+
+/** The same with the day of the portal, in one transaction. */
+export const readIdentite = (sessionId: string): Promise<{ session: SessionOuverte; today: CivilDate } | null> =>
   anonymousQuery(async (tx) => {
     const today = await dayIn(tx);
     const session = await sessionIn(tx, sessionId, today);

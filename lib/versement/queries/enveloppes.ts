@@ -42,19 +42,19 @@ async function readEtats(tx: Tx, dossierIds: readonly string[]): Promise<Envelop
     .sort((a, b) => (a.numero === b.numero ? (a.exercice === b.exercice ? (`${a.fonds} ${a.credit}` < `${b.fonds} ${b.credit}` ? -1 : 1) : a.exercice - b.exercice) : a.numero < b.numero ? -1 : 1));
 }
 
-/** A page holds the envelopes of so many dossiers: a convention has some five of them. */
+/** A screen holds the envelopes of so many dossiers: a convention has some five of them. */
 const PAGE = 10;
 
 /** Envelopes of the conventions this mandat sees, by number of dossier: starts from acces, in the order of its index. */
-export async function listEnveloppes(actor: Actor, apres: string | null): Promise<{ enveloppes: EnveloppeVue[]; suite: string | null; debut: boolean }> {
+export async function listEnveloppes(actor: Actor, apres: string | null, dossiers = PAGE): Promise<{ enveloppes: EnveloppeVue[]; suite: string | null; debut: boolean }> {
   const place = apres !== null && /^[\d-]{1,20}$/.test(apres) ? apres : null;
   return query(actor, async (tx) => {
     const rows = await tx.$queryRaw<{ id: string; numero: string }[]>`
       select a.dossier_id::text as id, a.numero from acces a
       where a.organisation_id = ${actor.organisationId}::uuid and a.jusqua is null and a.numero > ${place ?? ""}
-        and exists (select 1 from versement v where v.dossier_id = a.dossier_id offset 0) order by a.numero limit ${Prisma.raw(String(PAGE + 1))}`;
-    const shown = rows.slice(0, PAGE);
-    return { enveloppes: await readEtats(tx, shown.map((row) => row.id)), suite: rows.length > PAGE ? (shown.at(-1)?.numero ?? null) : null, debut: place === null };
+        and exists (select 1 from versement v where v.dossier_id = a.dossier_id offset 0) order by a.numero limit ${Prisma.raw(String(Math.trunc(dossiers) + 1))}`;
+    const shown = rows.slice(0, dossiers);
+    return { enveloppes: await readEtats(tx, shown.map((row) => row.id)), suite: rows.length > dossiers ? (shown.at(-1)?.numero ?? null) : null, debut: place === null };
   });
 }
 

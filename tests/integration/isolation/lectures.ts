@@ -101,6 +101,7 @@ export const SANS_ACTEUR: Readonly<Record<string, string>> = {
   "forfait#renderDecompte": "met en page une simulation déjà calculée",
   "forfait#writeDecompteCsv": "met en page une simulation déjà calculée",
   "identite#portalDay": "jour du portail, sans acteur",
+  "identite#readIdentite": "avant qu’il y ait un acteur, par le secret de la session",
   "identite#readSession": "avant qu’il y ait un acteur, par le secret de la session",
   "identite#actorOf": "règle sur une session déjà lue",
   "identite#readInvitation": "avant qu’il y ait un acteur, par le secret du lien",

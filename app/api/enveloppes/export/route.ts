@@ -5,7 +5,8 @@ import { cents } from "@/lib/kernel/cents";
 import { listEnveloppes, type EnveloppeVue } from "@/lib/versement/queries/enveloppes";
 import { nomDuFonds } from "@/lib/versement/rules/decompte";
 
-const PAGES_MAX = 400;
+const PAGES_MAX = 100;
+const PAR_PAGE = 100;
 
 /** Exactly what the list shows, all its pages. */
 export async function GET(request: Request): Promise<Response> {
@@ -14,7 +15,7 @@ export async function GET(request: Request): Promise<Response> {
   const lues: EnveloppeVue[] = [];
   let apres: string | null = null;
   for (let page = 0; page < PAGES_MAX; page += 1) {
-    const { enveloppes, suite }: { enveloppes: EnveloppeVue[]; suite: string | null } = await listEnveloppes(actor, apres);
+    const { enveloppes, suite }: { enveloppes: EnveloppeVue[]; suite: string | null } = await listEnveloppes(actor, apres, PAR_PAGE);
     lues.push(...enveloppes);
     if (suite === null) break;
     apres = suite;
