@@ -43,6 +43,7 @@ export const LECTURES: Readonly<Record<string, (c: Cible) => unknown[][]>> = {
   "dossier#listAllDossiers": listeDossiers,
   "dossier#listInstitutions": () => [[]],
   "dossier#readOverview": dossier,
+  "dossier#readLigne": dossier,
   "echange#readEchanges": dossierAvant,
   "echange#readNotesInternes": dossierAvant,
   "echange#readAppui": dossier,
@@ -93,6 +94,7 @@ export const EN_OCTETS: ReadonlySet<string> = new Set(["convention#renderConvent
 export const SANS_ACTEUR: Readonly<Record<string, string>> = {
   "dossier#renderAccuse": "met en page un dépôt déjà lu",
   "dossier#compareDepots": "compare deux contenus déjà lus",
+  "dossier#readLigneIn": "dans une lecture déjà ouverte, éprouvée par readLigne",
   "dossier#readEntete": "dans une lecture déjà ouverte",
   "dossier#withDossier": "enveloppe des lectures d’un dossier, éprouvée par chacune",
   "dossier#actesOf": "règle sur des faits déjà lus",

@@ -150,7 +150,7 @@ describe("diffusion", () => {
     const chosen = preview?.decisions.map(choice);
     expect(await releaseDecisions(SECRETAIRE, { id, confirme: "oui", points: [] })).toMatchObject({ ok: false, code: "SAISIE_INVALIDE" });
     expect(await releaseDecisions(SECRETAIRE, { id, confirme: "oui", points: [`${randomUUID()}:0`] })).toEqual({ ok: false, code: "INTROUVABLE" });
-    expect(await releaseDecisions(DIRECTEUR, { id, confirme: "oui", points: chosen })).toEqual({ ok: false, code: "ACTE_INTERDIT" });
+    for (const actor of [INSTRUCTEUR, ORDONNATEUR]) expect(await releaseDecisions(actor, { id, confirme: "oui", points: chosen })).toEqual({ ok: false, code: "ACTE_INTERDIT" });
     expect(accepted(await eight(() => releaseDecisions(SECRETAIRE, { id, confirme: "oui", points: chosen })))).toBe(1);
     for (const [index, dossierId] of ids.entries()) {
       expect(await countJournal(base.client, "diffuserDecision", dossierId)).toBe(1);
