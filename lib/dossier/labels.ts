@@ -23,6 +23,9 @@ export const MOTIF_CLOTURE_LABELS: Readonly<Record<MotifCloture, string>> = {
   TERMINE: "Terminé",
 };
 
+/** Inside a sentence: only the first letter changes, « CODIR » stays. */
+export const motifClotureInSentence = (motif: MotifCloture): string => `${MOTIF_CLOTURE_LABELS[motif].charAt(0).toLowerCase()}${MOTIF_CLOTURE_LABELS[motif].slice(1)}`;
+
 export const ETAT_JALON_LABELS: Readonly<Record<EtatJalon, string>> = { FAIT: "fait", EN_COURS: "en cours", EN_RETARD: "en retard", A_VENIR: "à venir", ECARTE: "écarté" };
 
 export type SaisieCode = "PIECE_ABSENTE" | "SECTION_VERROUILLEE" | "PROGRAMME_INCONNU" | "CAISSE_INCONNUE" | "SECTION_INCONNUE" | "NIR_INTERDIT" | "DEJA_PREVENU";

@@ -100,7 +100,7 @@ async function readDocuments(tx: Tx, dossierId: string, version: ReturnType<type
 /** What came after the dépôt: decision, avis, arrêté, convention, payments. */
 async function readSuites(tx: Tx, dossierId: string) {
   const where = { dossierId };
-  const notification = await tx.notification.findFirst({ where, select: { decision: true, jour: true, seanceNumero: true }, orderBy: { jour: "desc" } });
+  const notification = await tx.notification.findFirst({ where, select: { decision: true, jour: true, seanceNumero: true }, orderBy: [{ jour: "desc" }, { seanceNumero: "desc" }] });
   const reserves = await tx.reserve.count({ where: { dossierId, leveeLe: null } });
   const avis = await tx.avis.findMany({ where, select: { id: true, autorite: true, statut: true, sens: true, transmisLe: true, recuLe: true, echeance: true, renduLe: true }, orderBy: [{ transmisLe: "asc" }, { rang: "asc" }] });
   const arrete = await tx.arrete.findFirst({ where, select: { reference: true, jour: true, finLe: true } });

@@ -11,7 +11,7 @@ export async function readDecisions(actor: Actor, dossierId: string) {
   return query(actor, async (tx) => {
     const dossier = await readDossier(tx, dossierId);
     if (!dossier) return null;
-    const notifications = await tx.notification.findMany({ where: { dossierId }, orderBy: [{ jour: "desc" }, { id: "desc" }] });
+    const notifications = await tx.notification.findMany({ where: { dossierId }, orderBy: [{ jour: "desc" }, { seanceNumero: "desc" }] });
     const reserves = await tx.reserve.findMany({ where: { dossierId }, orderBy: [{ jour: "asc" }, { id: "asc" }] });
     const point = await tx.point.findFirst({ where: { dossierId, statut: { in: ["INSCRIT", "DECIDE"] } }, select: { id: true, seanceId: true } });
     const seance = point ? await tx.seance.findUnique({ where: { id: point.seanceId }, select: { id: true, numero: true, jour: true } }) : null;

@@ -6,7 +6,7 @@ import { declareInadmissible } from "@/lib/dossier/use-cases/irrecevable";
 import { readDiffusion } from "@/lib/seance/queries/read-diffusion";
 import type { Decision } from "@/lib/seance/schema";
 import { closeSeance } from "@/lib/seance/use-cases/hold-seance";
-import { releaseDecisions } from "@/lib/seance/use-cases/release";
+import { receiveAttendus, releaseDecisions } from "@/lib/seance/use-cases/release";
 import { listTaches } from "@/lib/suivi/queries";
 import type { Actor } from "@/lib/identite/schema";
 import { anActor, ARS_NPC, MORNE, seedPeople } from "../../support/actors";
@@ -20,8 +20,8 @@ beforeAll(() => seedPeople());
 const propose = async (actor: Actor, id: string): Promise<boolean | undefined> => (await readOverview(actor, id))?.irrecevable;
 
 /** A dossier decided in séance, released or not. */
-async function decide(decision: Decision, diffuser: boolean): Promise<string> {
-  const dossierId = await aDossier({ jusqua: "codir" });
+async function decide(decision: Decision, diffuser: boolean, connu?: string): Promise<string> {
+  const dossierId = connu ?? (await aDossier({ jusqua: "codir" }));
   const id = await anOpenSeance();
   const point = (await pointsOf(SECRETAIRE, id)).find((one) => one.dossierId === dossierId);
   await decideAs(id, point?.id ?? "", decision);
@@ -63,5 +63,18 @@ describe("les réserves à lever", () => {
     for (const reserve of (await readReserves(INSTRUCTEUR, id))?.reserves ?? []) await done(liftReserve(INSTRUCTEUR, { dossierId: id, reserveId: reserve.id, note: "Le budget est joint." }));
     expect((await readOverview(INSTRUCTEUR, id))?.reserves).toBe(0);
     expect([await restantes(INSTRUCTEUR), await restantes(CAISSE_INSTRUCTEUR)]).toEqual([[], []]);
+  });
+});
+
+describe("un dossier ajourné puis décidé le même jour", () => {
+  it("la structure a la main jusqu’à la réception ; la page dit ensuite la dernière décision", async () => {
+    const id = await decide("AJOURNE", true);
+    const redacteur = anActor(MORNE, "REDACTEUR");
+    const aTransmettre = async () => (await listTaches(redacteur)).taches.filter((tache) => tache.dossierId === id).map(({ acte, lien }) => [acte, lien]);
+    expect(await aTransmettre()).toEqual([["TRANSMETTRE_ATTENDUS", `/dossiers/${id}/decision`]]);
+    await done(receiveAttendus(INSTRUCTEUR, { dossierId: id, jour: INSTRUCTEUR.today }));
+    expect(await aTransmettre()).toEqual([]);
+    await decide("FAVORABLE_AVEC_RESERVES", true, id);
+    expect((await readOverview(redacteur, id))?.decision).toMatchObject({ decision: "FAVORABLE_AVEC_RESERVES" });
   });
 });

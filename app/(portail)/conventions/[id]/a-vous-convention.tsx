@@ -51,7 +51,8 @@ export function AVousConvention({ convention }: { convention: PageConvention }) 
   }
   if (isToSign(convention.statut) && prochain) {
     const attendu = convention.signataires.find(({ partie }) => partie === prochain.partie);
-    const motif = convention.partie && convention.empechement ? CONVENTION_REFUSALS[convention.empechement] : undefined;
+    const mienne = convention.signataires.find(({ partie }) => partie === convention.partie)?.signature;
+    const motif = mienne ? "Vous avez signé cette version : vous serez averti à la dernière signature." : convention.partie && convention.empechement ? CONVENTION_REFUSALS[convention.empechement] : undefined;
     return <AVous tour="autre" qui={attendu?.organisation ?? prochain.qualite} acte="signe la convention" depuis={`par ${prochain.qualite}`} enAttendant={motif ?? "Vous serez averti par courriel lorsque ce sera votre tour, ou à la dernière signature."} />;
   }
   return <AVous tour="autre" qui="L’ARS" acte="met au point le texte de la convention" depuis={`version ${convention.version.rang}`} enAttendant="Vous pouvez lire le texte en cours ci-dessous." />;

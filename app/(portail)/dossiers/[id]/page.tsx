@@ -16,7 +16,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageColumns } from "@/components/coquille/page-columns";
 import { PageTitle } from "@/components/ui/page-title";
 import { formatDate, formatLongDate, plural } from "@/lib/kernel/format";
-import { MOTIF_CLOTURE_LABELS } from "@/lib/dossier/labels";
+import { motifClotureInSentence } from "@/lib/dossier/labels";
 import { readOverview, type Overview } from "@/lib/dossier/queries/overview";
 import { lienJalon } from "@/lib/dossier/rules/liens";
 import { listSimulationsAnnexees } from "@/lib/forfait/queries";
@@ -96,7 +96,7 @@ export default async function DossierPage({ params, searchParams }: { params: Pr
     conventionId: dossier.convention?.id ?? null,
     versements: dossier.versements.length > 0,
   };
-  const clos = dossier.ouvert ? null : `Ce dossier est clos${dossier.closLe ? ` depuis le ${formatLongDate(dossier.closLe)}` : ""} : ${dossier.motif ? MOTIF_CLOTURE_LABELS[dossier.motif].toLowerCase() : "sans motif"}. Il reste lisible.`;
+  const clos = dossier.ouvert ? null : `Ce dossier est clos${dossier.closLe ? ` depuis le ${formatLongDate(dossier.closLe)}` : ""} : ${dossier.motif ? motifClotureInSentence(dossier.motif) : "sans motif"}. Il reste lisible.`;
   const prochain = dossier.attente[0];
   return (
     <Shell current="/dossiers">

@@ -47,7 +47,7 @@ export default async function SignaturePage({ params }: { params: Promise<{ id: 
         <>
           {parti?.signature ? <div className="mb-6"><Notice ton="succes">Vous avez signé cette version : {parti.signature.signataire}.</Notice></div> : null}
           <EmptyState title="Votre signature n’est pas attendue maintenant" action={<ButtonLink href={`/conventions/${convention.id}`}>Revenir à la convention</ButtonLink>}>
-            {convention.partie && convention.empechement ? CONVENTION_REFUSALS[convention.empechement] : isToSign(convention.statut) ? `La convention attend la signature de ${convention.prochain?.qualite ?? "tous"}.` : "La convention n’est pas à la signature."}
+            {!parti?.signature && convention.partie && convention.empechement ? CONVENTION_REFUSALS[convention.empechement] : isToSign(convention.statut) ? `La convention attend la signature de ${convention.prochain?.qualite ?? "tous"}.` : "La convention n’est pas à la signature."}
           </EmptyState>
         </>
       )}
