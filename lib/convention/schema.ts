@@ -20,8 +20,8 @@ export const calculCompose = z.object({
   /** Day whose rules apply, in the version that begins on `version`. */
   date: jour,
   version: jour,
-  /** Share of the due paid by this date of the calendar; null when the whole is due. */
-  part: nombreExact.nullable(),
+  /** The parts of the calendar, and those that this date pays; null when the whole is due. */
+  calendrier: z.object({ parts: z.array(nombreExact).min(1), rangs: z.array(z.int().min(0)).min(1) }).nullable(),
   /** A balance deducts what these lines already liquidated. */
   deduit: z.array(z.string()),
 });

@@ -1,6 +1,6 @@
 import { addDays, civilDate, maxDate, minDate, yearOf, type CivilDate } from "@/lib/kernel/civil-date";
 import { formatDate } from "@/lib/kernel/format";
-import { addRatio, R0, R1, subRatio, type Ratio } from "@/lib/kernel/ratio";
+import { R0, R1, subRatio, type Ratio } from "@/lib/kernel/ratio";
 import { NATURE_CREDIT_LABELS } from "@/lib/forfait/labels";
 import { describeComposition } from "@/lib/forfait/rules/describe-composition";
 import { datesOuvertes, declareesDe, evaluerEcheance, quantitesAutomatiques } from "@/lib/forfait/rules/echeance-composee";
@@ -98,12 +98,17 @@ function parPeriode(all: readonly Segment[]): Prevue[] {
       code: `${codeDe(poste)}_${annee}${same.length > 1 ? `_${rang}` : ""}`,
       libelle: `${nomDe(definition, poste)} ${annee}${same.length > 1 ? `, du ${formatDate(debut)} au ${formatDate(fin)}` : ""}`,
       datePrevue: fin,
-      calcul: { poste, date: fin, version: civilDate(definition.validFrom), part: null, deduit: [] },
+      calcul: { poste, date: fin, version: civilDate(definition.validFrom), calendrier: null, deduit: [] },
     }));
   });
 }
 
-const partText = (part: Ratio): string | null => (part.n === part.d ? null : decimalOf(part));
+/** The parts as written; the last one is what the others leave. */
+const partsDe = ({ echeancier }: FinancementVersion): string[] => {
+  const ecrites = echeancier.map((one) => (one.mode === "PART" ? readExact(one.part) : R0));
+  const reste = ecrites.reduce<Ratio>((left, part) => subRatio(left, part), R1);
+  return echeancier.map((one, rang) => decimalOf(one.mode === "PART" ? (ecrites[rang] ?? R0) : reste));
+};
 
 /**
  * The dates written in the financing. A payment or an advance is its part of the due worked out on its day; a balance is the
@@ -112,27 +117,27 @@ const partText = (part: Ratio): string | null => (part.n === part.d ? null : dec
 function parCalendrier(definition: FinancementVersion, fin: CivilDate, dateEffet: CivilDate): Prevue[] {
   const inside = (day: CivilDate): CivilDate => maxDate(civilDate(definition.validFrom), minDate(day, fin));
   const numero = civilDate(definition.validFrom).replaceAll("-", "");
+  const parts = partsDe(definition);
   return listPostes(definition).flatMap((poste) => {
-    let [cycle, cumul, total, acompte]: [string[], Ratio, Ratio, CivilDate | null] = [[], R0, R0, null];
+    let cycle: { code: string; rang: number; date: CivilDate }[] = [];
     return definition.echeancier.flatMap((one, rang): Prevue[] => {
-      if (one.date.de !== "fixe" || one.mode === "MONTANT") return [];
+      if (one.date.de !== "fixe") return [];
       const date = civilDate(one.date.date);
-      const part = one.mode === "PART" ? readExact(one.part) : subRatio(R1, total);
-      total = addRatio(total, part);
-      cumul = addRatio(cumul, part);
       const code = `${codeDe(poste)}_${numero}_${rang + 1}`;
-      const solde = one.nature === "SOLDE" && cycle.length > 0;
-      const jour = solde && acompte !== null ? minDate(date, civilDate(`${yearOf(acompte)}-12-31`)) : date;
-      const prevue: Prevue = {
-        code,
-        libelle: `${nomDe(definition, poste)}, ${NATURES[one.nature]} du ${formatDate(date)}`,
-        datePrevue: maxDate(date, dateEffet),
-        calcul: { poste, date: inside(maxDate(jour, dateEffet)), version: civilDate(definition.validFrom), part: partText(solde ? cumul : part), deduit: solde ? cycle : [] },
-      };
-      if (one.nature === "SOLDE") [cycle, cumul, acompte] = [[], R0, null];
-      else if (one.nature === "ACOMPTE") [cycle, acompte] = [[...cycle, code], date];
-      else cumul = subRatio(cumul, part);
-      return [prevue];
+      const acompte = one.nature === "SOLDE" ? cycle.at(-1) : undefined;
+      const regles = acompte ? cycle : [];
+      const jour = acompte ? minDate(date, civilDate(`${yearOf(acompte.date)}-12-31`)) : date;
+      const rangs = [...regles.map((regle) => regle.rang), rang];
+      if (one.nature === "SOLDE") cycle = [];
+      else if (one.nature === "ACOMPTE") cycle = [...cycle, { code, rang, date }];
+      return [
+        {
+          code,
+          libelle: `${nomDe(definition, poste)}, ${NATURES[one.nature]} du ${formatDate(date)}`,
+          datePrevue: maxDate(date, dateEffet),
+          calcul: { poste, date: inside(maxDate(jour, dateEffet)), version: civilDate(definition.validFrom), calendrier: rangs.length === parts.length ? null : { parts, rangs }, deduit: regles.map((regle) => regle.code) },
+        },
+      ];
     });
   });
 }

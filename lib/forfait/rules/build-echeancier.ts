@@ -1,14 +1,12 @@
 import { splitCents, type Cents } from "@/lib/kernel/cents";
 import { addMonths, type CivilDate } from "@/lib/kernel/civil-date";
-import { roundHalfUp } from "@/lib/kernel/ratio";
+import { R0, R1, roundHalfUp } from "@/lib/kernel/ratio";
 import type { Echeance } from "../schema";
 import { compileCondition, compileExpression, jour, type Atelier } from "./compile-expression";
 import type { Contexte } from "./context";
-import { readExact } from "./exact";
+import { readExact, sub, weightsOf } from "./exact";
 
 export type Versement = { readonly date: CivilDate; readonly nature: Echeance["nature"] | "INDU"; readonly libelle: string; readonly montantCentimes: bigint };
-
-const SCALE = 1_000_000_000n;
 
 type Prevu = { echeance: Echeance; date: CivilDate; montant: bigint };
 
@@ -16,8 +14,8 @@ type Prevu = { echeance: Echeance; date: CivilDate; montant: bigint };
 function plan(atelier: Atelier, contexte: Contexte, total: bigint, capped: boolean): Prevu[] {
   const active = atelier.definition.echeancier.filter((one) => one.si === undefined || compileCondition(atelier, one.si)(contexte) === true);
   const parts = active.filter((one) => one.mode === "PART");
-  const sumOfParts = parts.reduce((sum, one) => sum + weightOf(one), 0n);
-  const shares = splitCents(total as Cents, [...parts.map(weightOf), SCALE - sumOfParts]);
+  const exact = parts.map((one) => (one.mode === "PART" ? readExact(one.part) : R0));
+  const shares = splitCents(total as Cents, weightsOf([...exact, exact.reduce(sub, R1)]));
   let [left, rank] = [total, 0];
   const amounts = new Map<Echeance, bigint>();
   for (const one of active) {
@@ -38,12 +36,6 @@ function plan(atelier: Atelier, contexte: Contexte, total: bigint, capped: boole
     return splitCents(montant as Cents, Array.from({ length: fois.nombre }, () => 1n)).map((part, index) => ({ echeance, date: addMonths(date, index * fois.mois), montant: part }));
   });
 }
-
-const weightOf = (one: Echeance): bigint => {
-  if (one.mode !== "PART") return 0n;
-  const part = readExact(one.part);
-  return (part.n * SCALE) / part.d;
-};
 
 /**
  * The payments still to come: they sum to the due minus what was paid. What was paid covers the first dates first;

@@ -1,13 +1,17 @@
+import { formatCents, splitCents, type Cents } from "@/lib/kernel/cents";
 import { dayOf, monthOf, yearOf, type CivilDate } from "@/lib/kernel/civil-date";
-import type { Result } from "@/lib/kernel/result";
+import { R0, type Ratio } from "@/lib/kernel/ratio";
+import { ok, type Result } from "@/lib/kernel/result";
 import type { FinancementVersion, Quantite } from "../schema";
-import { nombre } from "./combinateurs";
 import { evaluer, type CodeForfait, type Explication } from "./evaluer";
+import { add, readExact, weightsOf } from "./exact";
+import type { Ligne } from "./explain";
+import { percentText } from "./format-formule";
 import { narrowToPoste, type Poste } from "./postes";
 import { referencesOf } from "./references";
 
-/** One payment of a composed financing: a budget line, on a day, for the whole due or for its part. */
-export type EcheanceComposee = { readonly poste: Poste; readonly date: CivilDate; readonly part: string | null };
+/** One payment of a composed financing: a budget line, on a day, for the whole due or for some parts of its calendar. */
+export type EcheanceComposee = { readonly poste: Poste; readonly date: CivilDate; readonly calendrier: { readonly parts: readonly string[]; readonly rangs: readonly number[] } | null };
 
 /** « Année d’exécution » of a ramp-up: counted from the date of effect, asked of nobody. */
 function anneesExecution(definition: FinancementVersion): ReadonlySet<string> {
@@ -47,11 +51,24 @@ export function quantitesAutomatiques(definition: FinancementVersion, { poste, d
   );
 }
 
+/** What these dates pay of a due: shares by largest remainder, so that the whole calendar pays it to the cent. */
+function partDue(total: bigint, { parts, rangs }: NonNullable<EcheanceComposee["calendrier"]>): bigint {
+  const shares = splitCents(total as Cents, weightsOf(parts.map(readExact)));
+  return rangs.reduce((sum, rang) => sum + (shares[rang] ?? 0n), 0n);
+}
+
+const sommeDesParts = ({ parts, rangs }: NonNullable<EcheanceComposee["calendrier"]>): Ratio => rangs.reduce<Ratio>((sum, rang) => add(sum, readExact(parts[rang] ?? "0")), R0);
+
 /**
  * The due of one payment, before any ceiling of credits: those are measured on the movements of the dossier, under lock.
  * The part of a calendar is a signed line like any other, so that the lines still sum to the due.
  */
-export function evaluerEcheance(definition: FinancementVersion, { poste, date, part }: EcheanceComposee, quantites: Readonly<Record<string, unknown>>): Result<Explication, CodeForfait> {
-  const partielle: FinancementVersion["modificateurs"] = part === null ? [] : [{ code: "PART_ECHEANCE", libelle: "Part due à cette échéance", nature: "COEFFICIENT", taux: nombre(part), baseLegale: definition.baseLegale }];
-  return evaluer({ ...definition, plafonds: [], modificateurs: [...definition.modificateurs, ...partielle] }, { date, quantites, poste });
+export function evaluerEcheance(definition: FinancementVersion, { poste, date, calendrier }: EcheanceComposee, quantites: Readonly<Record<string, unknown>>): Result<Explication, CodeForfait> {
+  const result = evaluer({ ...definition, plafonds: [] }, { date, quantites, poste });
+  if (!result.ok || result.value.totalCentimes === null || calendrier === null) return result;
+  const { totalCentimes: total, lignes } = result.value;
+  const due = partDue(total, calendrier);
+  if (due === total) return result;
+  const ligne: Ligne = { code: "PART_ECHEANCE", libelle: "Part due à cette échéance", formule: `${percentText(sommeDesParts(calendrier))} de ${formatCents(total)} = ${formatCents(due)}`, montantCentimes: due - total, baseLegale: definition.baseLegale, parametres: [], lignes: [] };
+  return ok({ ...result.value, totalCentimes: due, regularisationCentimes: due, lignes: [...lignes, ligne], echeancier: [] });
 }

@@ -8,7 +8,7 @@ import { compileTotal } from "./compile-entier";
 import { compileCondition, compileExpression, newAtelier, type Atelier } from "./compile-expression";
 import { compileComposante, compileModificateur, sumOf, type Noeud, type NoeudModificateur } from "./compile-lignes";
 import { numberOf, type Contexte, type Manquant, type Valeurs } from "./context";
-import { add } from "./exact";
+import { add, weightsOf } from "./exact";
 import { explain, type Ligne } from "./explain";
 import { listIndicateurs } from "./list-indicateurs";
 import { narrowToPoste, type Poste } from "./postes";
@@ -125,7 +125,7 @@ function holdBudgets(prepare: Prepare, contexte: Contexte, aVerser: bigint, budg
     }
   };
   visit(prepare.noeuds, "FISS", "PRESTATIONS_DEROGATOIRES");
-  const parts = splitCents(aVerser as Cents, keys.map(({ poids }) => (poids.n <= 0n ? 0n : (poids.n * 1_000_000n) / poids.d)));
+  const parts = splitCents(aVerser as Cents, weightsOf(keys.map(({ poids }) => (poids.n <= 0n ? R0 : poids))));
   return budgets.flatMap(({ fonds, credit, restantCentimes }) => {
     const part = keys.reduce((sum, key, index) => (key.fonds === fonds && key.credit === credit ? sum + (parts[index] ?? 0n) : sum), 0n);
     return part > restantCentimes ? [{ fonds, credit, montantCentimes: part - restantCentimes }] : [];

@@ -54,3 +54,10 @@ export function distributeCents(leaves: readonly Ratio[], total: bigint): bigint
   }
   return parts;
 }
+
+/** Whole weights in the exact proportion of these parts, to split cents by largest remainder. */
+export function weightsOf(parts: readonly Ratio[]): bigint[] {
+  const common = parts.reduce((all, { d }) => (all * d) / gcd(all, d), 1n);
+  return parts.map(({ n, d }) => n * (common / d));
+}
+const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));

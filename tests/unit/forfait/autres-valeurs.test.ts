@@ -111,6 +111,10 @@ describe("d’autres valeurs, calculées à la main", () => {
     const answer = reponse("ARTICLE_51", "2024-06-30", a51([{ ...MILLE, montantCentimes: 100_001, partage: ["A", "B", "C"].map((beneficiaire) => ({ beneficiaire, part: "1/3" })) }]));
     expect(answer.lignes[0]?.lignes.map(({ montantCentimes }) => montantCentimes)).toEqual([33_334, 33_334, 33_333]);
   });
+  test("calendrier en trois tiers : le premier reçoit le centime de trop", () => {
+    const tiers = ["2024-01-31", "2024-02-29", "2024-03-31"].map((date) => ({ date, part: "1/3" }));
+    expect(versements(reponse("ARTICLE_51", "2024-06-30", a51([MILLE], [], { versements: tiers })))).toEqual([["VERSEMENT", 33_334], ["VERSEMENT", 33_333], ["VERSEMENT", 33_333]]);
+  });
   test("GPSO : ce que le budget de l’année ne permet pas est retenu", () => {
     const answer = reponse("A51_GPSO", "2022-01-01", { patients: 500, anneeExperimentation: 1 });
     expect([answer.retenuCentimes, answer.totalCentimes]).toEqual([4_951_000, 27_774_000]);
