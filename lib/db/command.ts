@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { PorteCode } from "@/lib/kernel/porte";
 import type { RoleKey } from "@/lib/kernel/transitions";
 import { refuse, type Refusal, type Result } from "@/lib/kernel/result";
+import { cleanTexts, findNir, NIR_REFUSE } from "@/lib/kernel/texte";
 import { roleKey } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
 import { refreshSuivi } from "@/lib/suivi/store/refresh";
@@ -30,7 +31,7 @@ export type CommandOptions<S extends z.ZodType> = { readonly allow: readonly Rol
 
 /**
  * The one door for writes: role, shape of the input, one transaction under the actor's
- * row-level security, commit; a refusal rolls everything back, journal included.
+ * row-level security, no number of a patient in any text, commit; a refusal rolls everything back, journal included.
  */
 export function command<S extends z.ZodType, T, C extends string>(
   options: CommandOptions<S>,
@@ -38,7 +39,7 @@ export function command<S extends z.ZodType, T, C extends string>(
 ): (actor: Actor, input: unknown) => Promise<Result<T, C | PorteCode>> {
   return async (actor, raw) => {
     if (!options.allow.includes(roleKey(actor))) return refuse("ACTE_INTERDIT");
-    const parsed = options.input.safeParse(raw);
+    const parsed = options.input.safeParse(cleanTexts(raw));
     if (!parsed.success) {
       const champs: Record<string, string> = {};
       for (const issue of parsed.error.issues) champs[issue.path.join(".") || "formulaire"] ??= issue.message;
@@ -64,6 +65,9 @@ export function command<S extends z.ZodType, T, C extends string>(
           parsed.data,
         );
         if (!result.ok) throw new Rollback(result);
+        // After the act, so that a noun which has its own sentence says it; nothing is kept either way.
+        const nir = findNir(parsed.data);
+        if (nir !== null) throw new Rollback(refuse("SAISIE_INVALIDE", { champs: { [nir]: NIR_REFUSE } }));
         if (dossiers.size > 0 || seances.size > 0) {
           await setSystemRole(tx);
           await refreshSuivi(tx, { dossiers: [...dossiers], seances: [...seances], today: actor.today });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseCivilDate, type CivilDate } from "@/lib/kernel/civil-date";
 import { formatInteger } from "@/lib/kernel/cents";
 import { containsNir } from "@/lib/kernel/identifiants";
+import { NIR_REFUSE } from "@/lib/kernel/texte";
 
 export const STATUTS_APPUI = ["AUCUN", "PROPOSE", "DECLINE", "ACCEPTE", "PLANIFIE", "TENU"] as const;
 export type StatutAppui = (typeof STATUTS_APPUI)[number];
@@ -9,8 +10,6 @@ export const STATUTS_PRIORITE = ["ORDINAIRE", "PRIORITAIRE"] as const;
 export type StatutPriorite = (typeof STATUTS_PRIORITE)[number];
 
 export const MESSAGE_MAX = 5000;
-
-export const NIR_REFUSE = "Ce texte contient un numéro de sécurité sociale : retirez-le. Aucune donnée de patient n’a sa place dans Jalon.";
 
 /** A text that a person writes for others: never empty, never with a patient's number. */
 export const texteLibre = (vide: string, max = MESSAGE_MAX) =>

@@ -3,6 +3,7 @@ import { hash, verify } from "@node-rs/argon2";
 import { z } from "zod";
 import type { CivilDate } from "@/lib/kernel/civil-date";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { cleanText } from "@/lib/kernel/texte";
 import { anonymousQuery } from "@/lib/db/query";
 import { command } from "@/lib/db/command";
 import { fromDay } from "@/lib/db/days";
@@ -27,7 +28,7 @@ async function matches(stored: string | null, password: string): Promise<boolean
 
 /** Opens a session row; the browser only ever carries its identifier. Throttled per account and per address. */
 export async function signIn(email: string, password: string, adresse: string): Promise<Result<{ sessionId: string }, IdentiteCode>> {
-  const compte = email.trim().toLowerCase();
+  const compte = cleanText(email).trim().toLowerCase();
   const cles = [`compte:${hashToken(compte)}`, `adresse:${adresse}`] as const;
   const limits = [CONNEXION.parCompte, CONNEXION.parAdresse] as const;
   return anonymousQuery(async (tx) => {

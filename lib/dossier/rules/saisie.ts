@@ -1,6 +1,7 @@
 import { canonicalJson } from "@/lib/kernel/canonical-json";
 import { formatCents, formatInteger, parseCents } from "@/lib/kernel/cents";
 import { parseEntier } from "@/lib/kernel/entier";
+import { cleanText } from "@/lib/kernel/texte";
 import { PROFESSIONS } from "@/lib/programme/labels";
 import type { Champ, Option } from "@/lib/programme/schema";
 
@@ -17,7 +18,7 @@ export const objetDeSection = (documentId: string, code: string): string => `${d
 const PARTS = ["nom", "profession", "rpps"] as const;
 
 // jsonb refuses NUL and lone surrogates; a textarea sends CRLF, a script LF.
-const clean = (text: string): string => text.replaceAll("\u0000", "").replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD").replaceAll("\r\n", "\n");
+const clean = (text: string): string => cleanText(text).replaceAll("\r\n", "\n");
 const textOf = (value: unknown): string => (typeof value === "string" ? clean(value) : "");
 
 function readLignes(value: unknown): LigneSaisie[] {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanText } from "@/lib/kernel/texte";
 import { isCivilDate } from "@/lib/kernel/civil-date";
 import { NATURES_ETAPE } from "../schema";
 
@@ -15,7 +16,7 @@ const filtresSchema = z.object({
   programme: z.string().regex(/^[A-Z0-9_]{2,40}$/).nullable().catch(null),
   etape: z.enum(NATURES_ETAPE).nullable().catch(null),
   prioritaire: z.literal("1").transform(() => true).catch(false as true).pipe(z.boolean()),
-  q: z.string().trim().min(1).max(100).nullable().catch(null),
+  q: z.string().transform((text) => cleanText(text).trim()).pipe(z.string().min(1).max(100)).nullable().catch(null),
   suite: z.string().max(400).nullable().catch(null),
 });
 export type FiltresListe = z.output<typeof filtresSchema>;

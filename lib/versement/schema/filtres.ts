@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanText } from "@/lib/kernel/texte";
 import { isCivilDate } from "@/lib/kernel/civil-date";
 
 export const VUES_VERSEMENTS = ["certifier", "liquider", "approuver", "viser", "emettre", "emis", "payes", "rejetes", "prevus", "attendus", "annules"] as const;
@@ -9,7 +10,7 @@ const filtresSchema = z.object({
   vue: z.enum(VUES_VERSEMENTS).nullable().catch(null),
   fonds: z.string().regex(/^[A-Z0-9_]{2,20}$/).nullable().catch(null),
   annee: z.coerce.number().int().min(1990).max(2100).nullable().catch(null),
-  structure: z.string().trim().min(1).max(100).nullable().catch(null),
+  structure: z.string().transform((text) => cleanText(text).trim()).pipe(z.string().min(1).max(100)).nullable().catch(null),
   suite: z.string().max(60).nullable().catch(null),
 });
 export type FiltresVersements = z.output<typeof filtresSchema>;

@@ -24,6 +24,17 @@ describe("ouvrir un dossier", () => {
     expect(lines.rows[0]?.n).toBe(1);
   });
 
+  it("un caractère que la base ne garde pas est ôté du titre ; un numéro de sécurité sociale le fait refuser, et rien n’est écrit", async () => {
+    const actor = anActor(MORNE, "REDACTEUR");
+    const [propre, refuse] = [randomUUID(), randomUUID()];
+    const saisie = { programme: "ARTICLE_51", caisseId: CGSS_MARTINIQUE.id };
+    expect(await createDossier(actor, { id: propre, titre: "Aller\u0000 vers", ...saisie })).toMatchObject({ ok: true });
+    expect(await createDossier(actor, { id: refuse, titre: "Patient 2 69 05 49 588 157 80", ...saisie })).toMatchObject({ ok: false, code: "SAISIE_INVALIDE", champs: { titre: expect.stringContaining("sécurité sociale") } });
+    await base.client.query("set role jalon_systeme");
+    expect((await base.client.query("select titre from dossier where id = any($1)", [[propre, refuse]])).rows).toEqual([{ titre: "Aller vers" }]);
+    expect((await base.client.query("select 1 from journal where dossier_id = $1", [refuse])).rows).toEqual([]);
+  });
+
   it("un programme qui n’est plus en vigueur est refusé avec une phrase sur son champ", async () => {
     const answer = await createDossier(anActor(MORNE, "REDACTEUR"), { id: randomUUID(), programme: "ENMR", titre: "Trop tard", caisseId: CGSS_MARTINIQUE.id });
     expect(answer).toMatchObject({ ok: false, code: "PROGRAMME_INCONNU", champs: { programme: "Choisissez un programme en vigueur." } });
