@@ -25,7 +25,7 @@ export function ComparaisonEvaluations({ grille, ars, caisse, arsNom, caisseNom 
   return (
     <>
       <DataTable
-        caption={`Évaluations comparées, grille « ${grille.statut} »`}
+        caption={`Évaluations comparées, grille «\u00a0${grille.statut}\u00a0»`}
         columns={[{ key: "critere", label: "Critère" }, { key: "ars", label: arsNom }, { key: "caisse", label: caisseNom }, { key: "ecart", label: "Écart" }]}
         rows={grille.criteres.map((critere) => {
           const [a, b] = [noteOf(ars, critere.code), noteOf(caisse, critere.code)];

@@ -22,7 +22,7 @@ export function EnteteFinanciere({ entete, titre, lead, vue, composable, fait, e
   return (
     <>
       <Breadcrumb items={[{ label: "Dossiers", href: "/dossiers" }, { label: entete.numero, href: base }, ...etapes, { label: titre }]} />
-      <PageTitle number={`Dossier ${entete.numero}, « ${entete.titre} », ${entete.structureNom}`} title={titre} state={<EtatDossier clos={!entete.ouvert} motif={entete.motif} nature={entete.nature} />} {...(lead === undefined ? {} : { lead })} />
+      <PageTitle number={`Dossier ${entete.numero}, «\u00a0${entete.titre}\u00a0», ${entete.structureNom}`} title={titre} state={<EtatDossier clos={!entete.ouvert} motif={entete.motif} nature={entete.nature} />} {...(lead === undefined ? {} : { lead })} />
       {composable ? (
         <Tabs
           label="Financement du dossier"

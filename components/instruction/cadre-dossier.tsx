@@ -89,7 +89,7 @@ export function CadreDossier({ entete, titre, lead, vue, type, today, fait, chil
     <>
       <Breadcrumb items={[{ label: "Dossiers", href: "/dossiers" }, { label: entete.numero, href: base }, { label: titre }]} />
       <PageTitle
-        number={`Dossier ${entete.numero}, « ${entete.titre} », ${entete.structureNom}`}
+        number={`Dossier ${entete.numero}, «\u00a0${entete.titre}\u00a0», ${entete.structureNom}`}
         title={titre}
         state={
           <>

@@ -10,7 +10,7 @@ export function FiltresDossiers({ filtres }: { filtres: FiltresListe }) {
   const programmes = PROGRAMMES.filter((programme) => programme.versions);
   const at = (changes: Partial<FiltresListe>) => `/dossiers${writeFiltres(filtres, changes)}`;
   const chips = [
-    ...(filtres.q ? [{ label: `Recherche : « ${filtres.q} »`, href: at({ q: null }) }] : []),
+    ...(filtres.q ? [{ label: `Recherche : «\u00a0${filtres.q}\u00a0»`, href: at({ q: null }) }] : []),
     ...(filtres.programme ? [{ label: `Programme : ${programmes.find(({ code }) => code === filtres.programme)?.libelle ?? filtres.programme}`, href: at({ programme: null }) }] : []),
     ...(filtres.etape ? [{ label: `Étape : ${NATURE_LABELS[filtres.etape]}`, href: at({ etape: null }) }] : []),
     ...(filtres.prioritaire ? [{ label: "Prioritaires", href: at({ prioritaire: false }) }] : []),

@@ -35,7 +35,7 @@ export default async function SuiviPage() {
         <>
           <div className="mb-8">
             <BarChart
-              title={`L’étape « ${NATURE_LABELS[plusChargee.nature]} » porte ${plural(plusChargee.nombre, "dossier", "dossiers")} sur ${total}`}
+              title={`L’étape «\u00a0${NATURE_LABELS[plusChargee.nature]}\u00a0» porte ${plural(plusChargee.nombre, "dossier", "dossiers")} sur ${total}`}
               rowLabel="Étape"
               series={["Dossiers"]}
               rows={parEtape.map(({ nature, nombre }) => ({ label: NATURE_LABELS[nature], values: [{ size: nombre, display: String(nombre) }] }))}

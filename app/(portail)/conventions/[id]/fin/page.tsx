@@ -29,7 +29,7 @@ export default async function FinPage({ params, searchParams }: Props) {
   return (
     <Shell current="/conventions">
       <Breadcrumb items={[{ label: "Conventions", href: "/conventions" }, { label: convention.numero, href: `/conventions/${convention.id}` }, { label: titre }]} />
-      <PageTitle number={`Convention n° ${convention.numero}`} title={titre} lead={`« ${convention.dossier.titre} », ${convention.dossier.structureNom}.`} />
+      <PageTitle number={`Convention n° ${convention.numero}`} title={titre} lead={`«\u00a0${convention.dossier.titre}\u00a0», ${convention.dossier.structureNom}.`} />
       <Card title="Ce qui va se passer">
         <p className="max-w-prose">{effet} La structure et la caisse en sont averties, avec votre motif.</p>
       </Card>

@@ -28,7 +28,7 @@ export default async function SignaturePage({ params }: { params: Promise<{ id: 
   return (
     <Shell current="/conventions">
       <Breadcrumb items={[{ label: "Conventions", href: "/conventions" }, { label: convention.numero, href: `/conventions/${convention.id}` }, { label: "Signature" }]} />
-      <PageTitle number={`Convention n° ${convention.numero}`} title="Signer la convention" lead={`« ${convention.dossier.titre} », ${convention.dossier.structureNom}.`} />
+      <PageTitle number={`Convention n° ${convention.numero}`} title="Signer la convention" lead={`«\u00a0${convention.dossier.titre}\u00a0», ${convention.dossier.structureNom}.`} />
       {mien ? (
         <>
           <Signataires signataires={convention.signataires} prochain={convention.prochain?.partie ?? null} ouverte={isToSign(convention.statut)} />

@@ -30,7 +30,7 @@ export default async function ArretePage({ params, searchParams }: Props) {
   return (
     <Shell current="/dossiers">
       <Breadcrumb items={[{ label: "Dossiers", href: "/dossiers" }, { label: dossier.numero, href: `/dossiers/${dossier.id}` }, { label: "Arrêté" }]} />
-      <PageTitle number={`Dossier ${dossier.numero}`} title={modele.libelle} state={arrete ? <Etat ton="succes">Pris</Etat> : <Etat ton="actif">Attendu</Etat>} lead={`« ${dossier.titre} », ${dossier.structureNom}.`} />
+      <PageTitle number={`Dossier ${dossier.numero}`} title={modele.libelle} state={arrete ? <Etat ton="succes">Pris</Etat> : <Etat ton="actif">Attendu</Etat>} lead={`«\u00a0${dossier.titre}\u00a0», ${dossier.structureNom}.`} />
       <LigneDossier actor={actor} dossierId={dossier.id} />
       {(await searchParams)["fait"] === "arrete" ? <div className="mb-6"><Notice ton="succes" announced>L’arrêté est enregistré. La structure et la caisse en sont averties, et la convention peut être préparée.</Notice></div> : null}
       {arrete ? (

@@ -25,7 +25,7 @@ export default async function PreparationPage({ params }: { params: Promise<{ id
   return (
     <Shell current="/dossiers">
       <Breadcrumb items={[{ label: "Dossiers", href: "/dossiers" }, { label: dossier.numero, href: `/dossiers/${dossier.id}` }, { label: "Convention" }]} />
-      <PageTitle number={`Dossier ${dossier.numero}`} title="Préparer la convention" lead={`« ${dossier.titre} », ${dossier.structureNom}.`} />
+      <PageTitle number={`Dossier ${dossier.numero}`} title="Préparer la convention" lead={`«\u00a0${dossier.titre}\u00a0», ${dossier.structureNom}.`} />
       <LigneDossier actor={actor} dossierId={dossier.id} />
       {possible ? (
         <>

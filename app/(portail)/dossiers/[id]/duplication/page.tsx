@@ -21,7 +21,7 @@ export default async function DuplicationPage({ params }: { params: Promise<{ id
   return (
     <Shell current="/dossiers">
       <Breadcrumb items={[{ label: "Dossiers", href: "/dossiers" }, { label: `Dossier ${dossier.numero}`, href: `/dossiers/${dossier.id}` }, { label: "Dupliquer" }]} />
-      <PageTitle number={`Dossier ${dossier.numero}`} title="Dupliquer le dossier" lead={`« ${dossier.titre} »`} />
+      <PageTitle number={`Dossier ${dossier.numero}`} title="Dupliquer le dossier" lead={`«\u00a0${dossier.titre}\u00a0»`} />
       {!dossier.programmeOuvert ? (
         <Notice ton="refus" title="Ce programme n’accepte plus de dépôt">
           « {dossier.programmeNom} » n’est plus ouvert à de nouveaux dossiers. Vous pouvez relire ce dossier, mais pas en ouvrir un autre à partir de lui.

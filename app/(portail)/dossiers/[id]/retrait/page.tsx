@@ -22,7 +22,7 @@ export default async function RetraitPage({ params }: { params: Promise<{ id: st
   return (
     <Shell current="/dossiers">
       <Breadcrumb items={[{ label: "Dossiers", href: "/dossiers" }, { label: `Dossier ${dossier.numero}`, href: `/dossiers/${dossier.id}` }, { label: "Retirer" }]} />
-      <PageTitle number={`Dossier ${dossier.numero}`} title="Retirer le dossier" lead={`« ${dossier.titre} »`} />
+      <PageTitle number={`Dossier ${dossier.numero}`} title="Retirer le dossier" lead={`«\u00a0${dossier.titre}\u00a0»`} />
       <LigneDossier actor={actor} dossierId={dossier.id} />
       {obstacle ? (
         <Notice ton="attention" title="Ce dossier ne peut pas être retiré">{obstacle}</Notice>

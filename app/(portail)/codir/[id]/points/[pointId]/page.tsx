@@ -36,8 +36,8 @@ function Precedent({ precedent }: { precedent: NonNullable<PointView["precedent"
   const { positionArs, positionCaisse } = precedent;
   return (
     <Notice title={`Déjà inscrit à la séance ${precedent.seance.numero} du ${formatLongDate(precedent.seance.jour)}, puis reporté`}>
-      {positionArs ? `ARS : ${DECISION_LABELS[positionArs].toLowerCase()}, « ${precedent.motifArs} ». ` : ""}
-      {positionCaisse ? `Assurance Maladie : ${DECISION_LABELS[positionCaisse].toLowerCase()}, « ${precedent.motifCaisse} ». ` : ""}
+      {positionArs ? `ARS : ${DECISION_LABELS[positionArs].toLowerCase()}, «\u00a0${precedent.motifArs}\u00a0». ` : ""}
+      {positionCaisse ? `Assurance Maladie : ${DECISION_LABELS[positionCaisse].toLowerCase()}, «\u00a0${precedent.motifCaisse}\u00a0». ` : ""}
       {positionArs || positionCaisse ? "Ces textes sont proposés à nouveau dans les formulaires ; ils ne comptent qu’une fois enregistrés." : "Aucune position n’y avait été écrite."}
     </Notice>
   );

@@ -64,7 +64,7 @@ export default async function AvisPage({ params, searchParams }: Props) {
         number={`Dossier ${avis.dossier.numero}`}
         title={avis.libelle}
         state={<Etat ton={tonOf(avis)}>{avis.rendu && avis.sens ? `${STATUT_AVIS_LABELS[avis.statut]}, ${SENS_AVIS_LABELS[avis.sens].toLowerCase()}` : STATUT_AVIS_LABELS[avis.statut]}</Etat>}
-        lead={`« ${avis.dossier.titre} », ${avis.dossier.structureNom}.`}
+        lead={`«\u00a0${avis.dossier.titre}\u00a0», ${avis.dossier.structureNom}.`}
       />
       <LigneDossier actor={actor} dossierId={avis.dossier.id} />
       {fait ? <div className="mb-6"><Notice ton="succes" announced>{fait}</Notice></div> : null}

@@ -24,14 +24,14 @@ export default async function RelecturePage({ params }: { params: Promise<{ id: 
   const { entete } = vue;
   const { grille, mienne, rendre } = evaluation;
   const manques = [
-    ...evaluation.manquePoints.map((libelle) => `points du critère « ${libelle} »`),
-    ...evaluation.manqueMotifs.map((libelle) => `motif du critère « ${libelle} »`),
+    ...evaluation.manquePoints.map((libelle) => `points du critère «\u00a0${libelle}\u00a0»`),
+    ...evaluation.manqueMotifs.map((libelle) => `motif du critère «\u00a0${libelle}\u00a0»`),
   ];
   const retour = `/dossiers/${entete.id}/evaluation`;
   return (
     <Shell current="/dossiers">
       <CadreDossier entete={entete} titre="Relire et rendre l’évaluation" vue="evaluation" type={actor.organisationType} today={actor.today} lead="Dernière lecture : rendue, votre évaluation est figée et sera comparée à celle de l’autre institution.">
-        <GrilleLue grille={grille} notes={mienne.notes} avisGeneral={mienne.avisGeneral} caption={`Votre évaluation, grille « ${grille.statut} »`} />
+        <GrilleLue grille={grille} notes={mienne.notes} avisGeneral={mienne.avisGeneral} caption={`Votre évaluation, grille «\u00a0${grille.statut}\u00a0»`} />
         {rendre === null ? (
           <Card title="Rendre l’évaluation">
             <RendreForm dossierId={entete.id} revision={mienne.revision} />
