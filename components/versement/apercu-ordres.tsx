@@ -5,6 +5,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { FormAction } from "@/components/ui/form-state";
 import { Encart } from "@/components/versement/encart";
+import { RelireApercu } from "@/components/versement/relire-apercu";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatCents, type Cents } from "@/lib/kernel/cents";
 import { plural } from "@/lib/kernel/format";
@@ -73,6 +74,7 @@ export function ApercuOrdres({ apercu, action, verbe, pending, retour }: { aperc
       <div className="mt-6 flex flex-wrap items-start gap-3">
         {apercu.nombre > 0 ? (
           <ActForm action={action} hidden={{ nombre: String(apercu.nombre), somme: String(apercu.somme) }}>
+            <RelireApercu />
             {apercu.acceptes.map((id) => (
               <input key={id} type="hidden" name="ids" value={id} />
             ))}

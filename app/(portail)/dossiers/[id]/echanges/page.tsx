@@ -71,7 +71,7 @@ export default async function EchangesPage({ params, searchParams }: Props) {
                 </div>
               ) : null}
               <ListePieces pieces={pieces.get(brouillon) ?? []} retirer={retirerPieceAction} retour={`${base}?brouillon=${brouillon}`} />
-              <Joindre objetType="MESSAGE" objetId={brouillon} dossierId={entete.id} label="Pièces à joindre à ce message" retour={`${base}?brouillon=${brouillon}`} />
+              <Joindre key={brouillon} objetType="MESSAGE" objetId={brouillon} dossierId={entete.id} label="Pièces à joindre à ce message" retour={`${base}?brouillon=${brouillon}`} />
             </div>
             <MessageForm key={brouillon} id={brouillon} dossierId={entete.id} lecteurs={lecteurs} />
           </Card>
