@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import type { Portal } from "../support/portal";
 import { expect, test } from "../support/e2e";
 import { lireUn } from "../support/lire";
+import { PDF } from "../support/redaction";
 import { avancerLaDate, devenir, faire, instruire, type Parcours } from "../support/navigation";
 
 /** The five main tasks, with Tab, Shift+Tab, Enter, Space, the arrows and typing; what precedes each is prepared as elsewhere. */
@@ -217,12 +218,24 @@ test("signer : relire, s’engager, ressaisir son mot de passe et signer", async
 test("verser : approuver en nombre, après l’aperçu", async ({ page, portal }) => {
   const parcours: Parcours = { page, portal, org: ORG };
   const dossier = await dossierDe(portal, "Microstructures addictions du nord");
-  const versement = await lireUn(portal, "select id from versement where dossier_id = $1 and statut = 'DECLARE' limit 1", [dossier]);
+  const unVersement = (statut: string): Promise<string> => lireUn(portal, "select id from versement where dossier_id = $1 and statut::text = $2 order by rang limit 1", [dossier, statut]);
+  const versements = [await unVersement("DECLARE"), await unVersement("PREVU")];
+  // A year on, the next activity is declared too: two orders wait for the ordonnateur.
+  await devenir(parcours, "redacteur", "cpts-nord-imaginaire");
+  await avancerLaDate(page, "2027-11-15");
+  await page.goto(`/versements/${versements[1]}/declaration`);
+  await page.waitForLoadState("networkidle");
+  await page.locator('input[type="file"]').first().setInputFiles(PDF);
+  await expect(page.getByRole("link", { name: PDF.name }).first()).toBeVisible();
+  await page.locator('[name="quantite.patients"]').fill("60");
+  await faire(page, "Déclarer l’activité");
   await devenir(parcours, "liquidateur", "caisse");
-  await page.goto(`/versements/${versement}/certification`);
-  await faire(page, "Certifier le service fait");
-  await page.goto(`/versements/${versement}`);
-  await faire(page, "Liquider");
+  for (const versement of versements) {
+    await page.goto(`/versements/${versement}/certification`);
+    await faire(page, "Certifier le service fait");
+    await page.goto(`/versements/${versement}`);
+    await faire(page, "Liquider");
+  }
 
   await entrer(page, portal, "ordonnateur@cgss-martinique");
   await page.goto("/accueil");
@@ -230,13 +243,17 @@ test("verser : approuver en nombre, après l’aperçu", async ({ page, portal }
   await activer(page, page.getByRole("navigation", { name: "Navigation principale" }).getByRole("link", { name: "Versements" }));
   await expect(page).toHaveURL(/\/versements/);
   await allerAuContenu(page);
-  await viser(page, page.locator(`input[name="ids"][value="${versement}"]`));
-  await page.keyboard.press("Space");
+  for (const versement of versements) {
+    const coche = page.locator(`input[name="ids"][value="${versement}"]`);
+    await viser(page, coche);
+    await page.keyboard.press("Space");
+    await expect(coche).toBeChecked();
+  }
   await viser(page, page.getByRole("button", { name: "Voir l’aperçu et approuver" }), "Shift+Tab");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/approbation/);
   await allerAuContenu(page);
-  await expect(page.getByRole("main")).toContainText("1 ordre");
-  await activer(page, bouton(page, /^Approuver 1/));
-  await expect(page.getByText(/1 ordre traité/)).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("2 ordres");
+  await activer(page, bouton(page, /^Approuver 2/));
+  await expect(page.getByText(/2\sordres traités/)).toBeVisible();
 });

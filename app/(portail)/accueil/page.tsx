@@ -53,7 +53,7 @@ export default async function AccueilPage() {
           {taches.length === 0 ? (
             <EmptyState
               title="Rien ne vous attend aujourd’hui"
-              action={canOpenDossier(actor) ? <ButtonLink href="/dossiers/nouveau" variant="primary">Ouvrir un dossier</ButtonLink> : <ButtonLink href="/dossiers">Voir les dossiers</ButtonLink>}
+              action={canOpenDossier(actor) ? <ButtonLink href="/dossiers/nouveau" variant="primary">Ouvrir un dossier</ButtonLink> : actor.role === "ADMINISTRATEUR" ? undefined : <ButtonLink href="/dossiers">Voir les dossiers</ButtonLink>}
             >
               Ce qui vous sera demandé apparaîtra ici, avec sa date, et vous en serez averti par courriel.
             </EmptyState>

@@ -98,7 +98,7 @@ async function PanneauCaisse({ actor }: { actor: Actor }) {
         caption="Ordres en attente, par acte"
         captionHidden
         columns={[{ key: "acte", label: "Acte" }, { key: "nombre", label: "Ordres", align: "fin" }, { key: "somme", label: "Somme", align: "fin" }]}
-        rows={lignes.map(({ acte, ligne }) => ({ key: acte, cells: { acte: ACTE_TACHE_LABELS[acte], nombre: String(ligne?.nombre ?? 0), somme: formatCents(ligne?.somme ?? 0n) } }))}
+        rows={lignes.map(({ acte, ligne }) => ({ key: acte, cells: { acte: ACTE_TACHE_LABELS[acte], nombre: String(ligne?.nombre ?? 0), somme: ligne && ligne.nombre > 0 && ligne.somme === 0n ? "selon l’activité" : formatCents(ligne?.somme ?? 0n) } }))}
       />
     </Card>
   );
@@ -124,7 +124,25 @@ async function PanneauNational({ actor }: { actor: Actor }) {
   );
 }
 
+/** People and settings: dossiers are not read under this role. */
+function PanneauAdministration({ actor }: { actor: Actor }) {
+  return (
+    <Card
+      title="Votre organisation"
+      footer={
+        <>
+          <ButtonLink href="/administration/personnes">Gérer l’équipe</ButtonLink>
+          {actor.organisationType === "CAISSE" ? <ButtonLink href="/administration/caisse">Régler la caisse</ButtonLink> : null}
+        </>
+      }
+    >
+      <p>Vous invitez, nommez et retirez les personnes de {actor.organisationNom}. Ce mandat ne donne accès à aucun dossier.</p>
+    </Card>
+  );
+}
+
 export function Panneaux({ actor }: { actor: Actor }) {
+  if (actor.role === "ADMINISTRATEUR") return <PanneauAdministration actor={actor} />;
   if (actor.organisationType === "STRUCTURE") return <PanneauStructure actor={actor} />;
   if (actor.organisationType === "NATIONAL") return <PanneauNational actor={actor} />;
   return (

@@ -113,7 +113,7 @@ export default async function VersementsPage({ searchParams }: { searchParams: P
       captionHidden
       columns={selection ? [...COLUMNS, { key: "choix", label: "Choisir", narrow: true }] : COLUMNS}
       rows={page.lignes.map((ligne) => ({ key: ligne.id, cells: cells(ligne, vue, actor, selection, tout) }))}
-      total={{ versement: "Somme de la page", montant: formatCents(page.somme) }}
+      total={{ versement: "Somme de la page", montant: page.lignes.every((ligne) => (ligne.montant ?? ligne.prevu) === null) ? "selon l’activité" : formatCents(page.somme) }}
       empty={
         <EmptyState title={`Aucun versement : ${FILE_LABELS[vue].toLowerCase()}`}>
           {actor.organisationType === "STRUCTURE" ? "Vos versements apparaissent ici à la signature de la convention, avec leur date." : "Les versements arrivent ici à mesure que les actes précédents sont faits."}
