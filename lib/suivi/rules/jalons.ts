@@ -1,4 +1,5 @@
 import { addMonths, addYears, maxDate, type CivilDate } from "@/lib/kernel/civil-date";
+import { etapeModele } from "@/lib/programme/rules";
 import { JALONS } from "@/lib/programme/schema";
 import type { JalonResume } from "@/lib/dossier/schema";
 import type { SuiviFacts } from "../schema";
@@ -14,10 +15,21 @@ export function computeJalons(facts: SuiviFacts): JalonResume[] {
     if (etapes.every((etape) => etape.statut === "FAITE")) return [{ jalon, etat: "FAIT", date: latest(etapes.map((etape) => etape.faiteLe)) }];
     if (etapes.some((etape) => etape.statut === "ECARTEE") && open.length === 0) return [{ jalon, etat: "ECARTE", date: null }];
     const next = jalon === "VERSER" ? nextPayment(facts) : null;
-    const due = next ?? open.map((etape) => etape.echeance).find((day) => day !== null) ?? null;
+    const due = next ?? open.map((etape) => dueOf(facts, etape)).find((day) => day !== null) ?? null;
     if (open.length === 0 && etapes.every((etape) => etape.statut === "A_VENIR")) return [{ jalon, etat: "A_VENIR", date: jalon === "VERSER" ? next : jalon === "EVALUER" ? nextBilan(facts) : null }];
     return [{ jalon, etat: due !== null && due < facts.today && jalon !== "VERSER" ? "EN_RETARD" : "EN_COURS", date: due }];
   });
+}
+
+/**
+ * The delay of an instruction runs on the examination of the dépôt: while the structure corrects,
+ * hers is the date that counts; once the document is complete, none does.
+ */
+function dueOf(facts: SuiviFacts, etape: SuiviFacts["etapes"][number]): CivilDate | null {
+  const modele = etape.nature === "INSTRUCTION" ? etapeModele(facts.modele, etape.code) : null;
+  const document = modele?.nature === "INSTRUCTION" ? facts.documents.find(({ type }) => type === modele.document) : undefined;
+  if (document?.statut === "A_CORRIGER") return facts.corrections.find(({ documentId }) => documentId === document.id)?.echeance ?? null;
+  return document?.statut === "COMPLET" ? null : etape.echeance;
 }
 
 /** When the bilan is expected, from the dates of the convention: each year, or so many months after its end. */

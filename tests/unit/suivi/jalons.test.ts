@@ -20,3 +20,15 @@ test("« Évaluer » annonce la date du bilan dès que la convention a une fin",
   expect(bilan({ ...convention, fin: null })).toBeNull();
   expect(bilan(null)).toBeNull();
 });
+
+test("« Instruire » n’est pas en retard pendant que la structure corrige dans son délai", () => {
+  const base = facts(null);
+  const modele = base.modele.circuit.find((etape) => etape.nature === "INSTRUCTION");
+  if (modele?.nature !== "INSTRUCTION") throw new Error("instruction absente");
+  const etapes = base.etapes.map((etape) => (etape.code === modele.code ? { ...etape, statut: "OUVERTE" as const, echeance: civilDate("2026-11-16") } : etape));
+  const instruire = (statut: string, echeance: string) => computeJalons({ ...base, etapes, documents: [{ id: "d", type: modele.document, statut }], corrections: [{ documentId: "d", jour: civilDate("2026-11-10"), echeance: civilDate(echeance) }] } as unknown as SuiviFacts).find(({ jalon }) => jalon === "INSTRUIRE");
+  expect(instruire("DEPOSE", "2026-12-01")).toEqual({ jalon: "INSTRUIRE", etat: "EN_RETARD", date: "2026-11-16" });
+  expect(instruire("A_CORRIGER", "2026-12-01")).toEqual({ jalon: "INSTRUIRE", etat: "EN_COURS", date: "2026-12-01" });
+  expect(instruire("A_CORRIGER", "2026-11-20")).toMatchObject({ etat: "EN_RETARD", date: "2026-11-20" });
+  expect(instruire("COMPLET", "2026-12-01")).toEqual({ jalon: "INSTRUIRE", etat: "EN_COURS", date: null });
+});
