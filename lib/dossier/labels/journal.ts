@@ -122,6 +122,8 @@ export const ACTE_PHRASES = {
   rouvrirPv: suivi("Procès-verbal repris", "motif"),
   inviter: suivi("Personne invitée", "personne"),
   annulerInvitation: "Invitation annulée",
+  // Written by accepter_invitation(): nobody is signed in yet.
+  accepterInvitation: suivi("Invitation acceptée", "personne"),
   terminerMandat: (details) => (text(details, "role") ? `Mandat terminé\u00a0: ${roleLabel(text(details, "role")).toLowerCase()}` : "Mandat terminé"),
   reglerCompteDebiteur: suivi("Compte débiteur de la caisse réglé", "iban"),
   reglerQuatreYeux: (details) => (text(details, "memePersonneAdmise") === "oui" ? "Règle des quatre yeux assouplie\u00a0: la même personne peut liquider et approuver" : "Règle des quatre yeux rétablie\u00a0: deux personnes pour liquider et approuver"),

@@ -126,7 +126,6 @@ export const VERSER: Table = {
   "identite#invitePersonne": { preparer: async () => poster(invitePersonne, responsable, invitation()) },
   "identite#cancelInvitation": { preparer: async () => { const saisie = invitation(); await must(invitePersonne(responsable, saisie)); return poster(cancelInvitation, responsable, { id: saisie.id }); } },
   "identite#endMandat": { preparer: async () => poster(endMandat, responsable, { id: (await aColleague(anActor(MORNE, "REDACTEUR"))).mandatId }) },
-  // Before there is an actor: the mandat is the trace.
-  "identite#acceptInvitation": { lignes: 0, preparer: async () => { const jeton = await jetonConnu(); return () => acceptInvitation(jeton, "un mot de passe assez long", TODAY); } },
+  "identite#acceptInvitation": { preparer: async () => { const jeton = await jetonConnu(); return () => acceptInvitation(jeton, "un mot de passe assez long", TODAY); } },
   "identite#advanceClock": { preparer: async () => { process.env["JALON_DATE"] = TODAY; const demain = addDays(TODAY, (tour += 1)); return () => advanceClock(anActor(ARS_MARTINIQUE, "DIRECTEUR"), demain); } },
 };
