@@ -59,6 +59,22 @@ describe("un mandat terminé", () => {
     expect(await addMembres(SECRETAIRE, { id: seanceId, personnes: [collegue.personneId], votant: "oui" })).toMatchObject({ ok: false, code: "MEMBRE_INCONNU" });
   });
 
+  it("n’écrit, d’un dossier, qu’à ses référents ; à tous de nouveau quand le dernier s’en va", async () => {
+    const instructeur = anActor(ARS_MARTINIQUE, "INSTRUCTEUR");
+    const [collegue, dossierId] = [await aColleague(instructeur, "Mahé"), await aDossier({ jusqua: "instruction" })];
+    const entendent = async (dossier: string | null): Promise<boolean[]> => {
+      const personnes = await systeme(TODAY, ({ tx }) => listDestinataires(tx, ARS_MARTINIQUE.id, ["INSTRUCTEUR"], TODAY, dossier));
+      return [instructeur, collegue].map(({ personneId }) => personnes.some(({ id }) => id === personneId));
+    };
+    await base.client.query("set role jalon_systeme");
+    await base.client.query("update referent set jusqua = $1 where dossier_id = $2 and organisation_id = $3", [TODAY, dossierId, ARS_MARTINIQUE.id]);
+    expect(await entendent(dossierId)).toEqual([true, true]);
+    expect(await setReferent(instructeur, { dossierId, profil: "MEDICAL", remplace: "", personneId: collegue.personneId })).toMatchObject({ ok: true });
+    expect([await entendent(dossierId), await entendent(null)]).toEqual([[false, true], [true, true]]);
+    expect(await endMandat(administrateur, { id: collegue.mandatId })).toMatchObject({ ok: true });
+    expect(await entendent(dossierId)).toEqual([true, false]);
+  });
+
   it("laisse toujours quelqu’un qui réponde de l’organisme, même quand les deux derniers se retirent ensemble", async () => {
     const second = await aColleague(responsable, "Alix");
     const answers = await Promise.all([endMandat(responsable, { id: second.mandatId }), endMandat(second, { id: responsable.mandatId })]);
