@@ -42,6 +42,9 @@ export const isValidees = (statut: StatutCoordonnees): boolean => statut === "VA
 /** The whole IBAN is for those who typed it or must compare it with the RIB, while it waits; everyone else recognises it. */
 export const canReadIban = (role: RoleKey, statut: StatutCoordonnees): boolean => isSaisies(statut) && (SAISISSEURS.includes(role) || VALIDATEURS.includes(role));
 
+/** The RIB is the account itself: for the same people, so that the mask on the page is not a door left open beside it. */
+export const canReadRib = (role: RoleKey): boolean => SAISISSEURS.includes(role) || VALIDATEURS.includes(role);
+
 /** A French account, by its key and its RIB key; the sentence says what to do. */
 export function checkIban(text: string): string | null {
   const value = normalizeIban(text);

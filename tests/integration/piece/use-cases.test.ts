@@ -138,12 +138,14 @@ describe("joindre ailleurs", () => {
     expect(await attach(redacteur, { objetType: "NOTE", objetId: randomUUID(), champ: null })).toEqual({ ok: false, code: "ACTE_INTERDIT" });
   });
 
-  it("un RIB n’est lu que par la structure et la caisse", async () => {
+  it("un RIB n’est lu que par qui saisit le compte et qui le valide : ni l’ARS, ni l’instructeur de la caisse, ni le lecteur", async () => {
     await deposit();
-    const made = await attach(redacteur, { objetType: "RIB", objetId: randomUUID(), champ: null });
+    const objetId = randomUUID();
+    const made = await attach(redacteur, { objetType: "RIB", objetId, champ: null });
     const id = made.ok ? made.value.id : "";
-    expect(await readPiece(caisse, id)).not.toBeNull();
-    expect(await readPiece(ars, id)).toBeNull();
+    for (const actor of [redacteur, legal, anActor(CGSS_MARTINIQUE, "LIQUIDATEUR"), anActor(CGSS_MARTINIQUE, "COMPTABLE")]) expect(await readPiece(actor, id)).not.toBeNull();
+    for (const actor of [ars, caisse, anActor(MORNE, "LECTEUR")]) expect(await readPiece(actor, id)).toBeNull();
+    expect([(await listPieces(redacteur, dossierId, "RIB", [objetId])).size, (await listPieces(caisse, dossierId, "RIB", [objetId])).size]).toEqual([1, 0]);
   });
 
   it("une déclaration, tant que le versement attend d’être déclaré", async () => {

@@ -21,7 +21,8 @@ import { formatDate, plural } from "@/lib/kernel/format";
 import { PORTE_REFUSALS } from "@/lib/kernel/porte";
 import { COMPTE_REFUSALS, STATUT_COORDONNEES_LABELS } from "@/lib/compte/labels";
 import { readCoordonnees, type CoordonneesVue, type PageCoordonnees } from "@/lib/compte/queries";
-import { isSaisies } from "@/lib/compte/rules";
+import { canReadRib, isSaisies } from "@/lib/compte/rules";
+import { roleKey } from "@/lib/identite/rules";
 import { listPieces } from "@/lib/piece/queries";
 import type { PieceVue } from "@/lib/piece/schema";
 import { isUuid } from "@/lib/versement/schema";
@@ -38,7 +39,7 @@ const FAITS: Readonly<Record<string, string>> = {
   ecartees: "Ces coordonnées sont écartées. La structure est avertie et les saisit de nouveau.",
 };
 
-function Compte({ compte, pieces }: { compte: CoordonneesVue; pieces: readonly PieceVue[] }) {
+function Compte({ compte, pieces, lisible }: { compte: CoordonneesVue; pieces: readonly PieceVue[]; lisible: boolean }) {
   const attente = isSaisies(compte.statut);
   return (
     <Card title={attente ? "Compte à valider" : "Compte en service"} meta={<Etat ton={attente ? "attention" : "succes"}>{STATUT_COORDONNEES_LABELS[compte.statut]}</Etat>}>
@@ -53,7 +54,7 @@ function Compte({ compte, pieces }: { compte: CoordonneesVue; pieces: readonly P
         ]}
       />
       <h3 className="mt-4">Relevé d’identité bancaire</h3>
-      {pieces.length > 0 ? <ListePieces pieces={pieces} /> : <p>Aucun RIB joint.</p>}
+      {!lisible ? <p>Il ne se lit que par les personnes qui saisissent ou valident ce compte.</p> : pieces.length > 0 ? <ListePieces pieces={pieces} /> : <p>Aucun RIB joint.</p>}
       {compte.valider.possible ? (
         <div className="mt-4">
           <p className="mb-3 max-w-prose">Comparez le titulaire et chaque caractère de l’IBAN avec le RIB, puis rappelez la structure au numéro que vous connaissez déjà.</p>
@@ -110,7 +111,7 @@ export default async function CoordonneesPage({ params, searchParams }: { params
           Tant que ces coordonnées ne sont pas validées par deux personnes, rien de ce qui n’est pas déjà émis ne peut partir.
         </Encart>
       ) : null}
-      {saisie ? null : enCours.map((one) => <Compte key={one.id} compte={one} pieces={pieces.get(one.id) ?? []} />)}
+      {saisie ? null : enCours.map((one) => <Compte key={one.id} compte={one} lisible={canReadRib(roleKey(actor))} pieces={pieces.get(one.id) ?? []} />)}
       {saisie ? (
         <>
           {enCours.length > 0 ? <Encart ton="attention" title="Un nouveau compte fige les versements">Dès que vous l’aurez transmis, aucun versement non émis ne partira avant sa validation par la caisse.</Encart> : null}
