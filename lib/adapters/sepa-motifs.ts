@@ -46,10 +46,10 @@ const MOTIFS: Readonly<Record<string, string>> = {
   TM01: "reçu après l’heure limite",
 };
 
-/** « AC04 : compte clos ». What the structure reads beside her payment; a code we do not know is kept as it came. */
+/** « AC04, compte clos ». What the structure reads beside her payment; a code we do not know is kept as it came. */
 export function motifDeRejet(code: string | null): string {
   const clean = (code ?? "").trim().slice(0, 40);
   if (clean === "") return "Rejeté par la banque, sans motif";
   const sentence = Object.hasOwn(MOTIFS, clean) ? MOTIFS[clean] : undefined;
-  return `${clean}\u00a0: ${sentence ?? "motif de la banque, sans libellé connu"}`;
+  return `${clean}, ${sentence ?? "motif de la banque, sans libellé connu"}`;
 }

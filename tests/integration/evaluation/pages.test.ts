@@ -100,7 +100,7 @@ it("le compte rendu de la banque s’enregistre depuis la page du lot, et se rel
   for (let fois = 0; fois < 2; fois += 1) {
     request.actor = comptable;
     const { message = "" } = await enregistrer({}, await envoi());
-    expect(message.replaceAll("\u00a0", " ")).toBe(`Le compte rendu est enregistré : 0 ligne payée, 1 ligne rejetée, 0 ligne sans réponse définitive. Rejetées : ${rows[0]?.e} (AC04 : compte clos). Références inconnues de ce lot, donc ignorées : AILLEURS.`);
+    expect(message.replaceAll("\u00a0", " ")).toBe(`Le compte rendu est enregistré : 0 ligne payée, 1 ligne rejetée, 0 ligne sans réponse définitive. Rejetées : ${rows[0]?.e} (AC04, compte clos). Références inconnues de ce lot, donc ignorées : AILLEURS.`);
   }
   expect(textOf(await visit(page, comptable, { id: lotId }))).toContain("AC04");
 });

@@ -16,7 +16,7 @@ function Champs({ jour }: { jour: string }) {
   }, [message, router]);
   return (
     <>
-      <FileInput name="retour" label="Compte rendu de la banque (pain.002)" hint="Fichier XML, 900 ko au plus. Chaque ligne réglée ou rejetée est constatée ; les autres ne changent pas. Relire le même fichier ne change rien." accept=".xml" error={champs?.["retour"]} optional />
+      <FileInput name="retour" label="Compte rendu de la banque (pain.002)" hint="Fichier XML, 900 ko au plus. Chaque ligne réglée ou rejetée est constatée ; les autres ne changent pas. Relire le même fichier ne change rien." accept=".xml" error={champs?.["retour"]} />
       <DateInput id="jour-retour" name="jour" label="Date du compte rendu" defaultValue={valeurs?.["jour"] ?? jour} error={champs?.["jour"]} />
     </>
   );
