@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { EtatDossier } from "@/components/dossier/etat-dossier";
+import { QuiALaMain } from "@/components/dossier/qui-a-la-main";
 import { toJalons } from "@/components/dossier/jalons";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Etat } from "@/components/ui/etat";
@@ -9,7 +10,7 @@ import { PageTitle } from "@/components/ui/page-title";
 import { Tabs } from "@/components/ui/tabs";
 import type { CivilDate } from "@/lib/kernel/civil-date";
 import { lienJalon, type LiensFacts } from "@/lib/dossier/rules/liens";
-import type { JalonResume, MotifCloture, NatureEtape } from "@/lib/dossier/schema";
+import type { Attente, JalonResume, MotifCloture, NatureEtape } from "@/lib/dossier/schema";
 import type { TypeOrganisation } from "@/lib/identite/schema";
 
 export type EnteteDossier = {
@@ -25,6 +26,7 @@ export type EnteteDossier = {
   jalons: readonly JalonResume[];
   /** What each jalon opens. */
   liens?: LiensFacts | undefined;
+  attente?: readonly Attente[] | undefined;
   avecEvaluation: boolean;
   avecPriorite: boolean;
 };
@@ -100,6 +102,7 @@ export function CadreDossier({ entete, titre, lead, vue, type, today, fait, chil
         {...(lead === undefined ? {} : { lead })}
       />
       <LigneDeJalons jalons={toJalons(entete.jalons, { today, territoire: entete.territoire, href: (jalon) => (entete.liens ? lienJalon(entete.liens, jalon) : undefined) })} />
+      <QuiALaMain attente={entete.attente ?? []} today={today} territoire={entete.territoire} />
       <Tabs label="Instruction du dossier" tabs={vues.filter(({ visible }) => visible).map(({ code, label }) => ({ href: `${base}/${code}`, label, current: code === vue }))} />
       {phrase ? (
         <div className="mb-6">

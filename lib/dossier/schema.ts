@@ -15,3 +15,5 @@ export type NatureEtape = (typeof NATURES_ETAPE)[number];
 export type EtatJalon = "FAIT" | "EN_COURS" | "EN_RETARD" | "A_VENIR" | "ECARTE";
 /** One mark of the line of jalons, as kept on the dossier for lists. */
 export type JalonResume = { jalon: Jalon; etat: EtatJalon; date: CivilDate | null };
+/** Whose turn it is: `aVous` when it is one of this mandat’s roles. */
+export type Attente = { organisationNom: string; aVous: boolean; phrase: string; echeance: CivilDate | null };

@@ -11,6 +11,7 @@ import type { Actor } from "@/lib/identite/schema";
 import { documentModele } from "@/lib/programme/rules";
 import { DOCUMENT_TRANSITIONS, DOSSIER_TRANSITIONS, isOpenDossier } from "../rules";
 import type { LiensFacts } from "../rules/liens";
+import type { Attente } from "../schema";
 import { jalonsSchema } from "../schema/jalons";
 import { loadInstruction, readIrrecevabiliteFacts, type Instruction } from "../store/instruction";
 import { readDossier, type LockedDossier } from "../store/lock";
@@ -43,7 +44,7 @@ export async function readEntete(tx: Tx, dossier: LockedDossier) {
     avecPriorite: instructions.some((etape) => etape.priorite),
   };
 }
-export type Entete = Awaited<ReturnType<typeof readEntete>> & { liens?: LiensFacts | undefined };
+export type Entete = Awaited<ReturnType<typeof readEntete>> & { liens?: LiensFacts | undefined; attente?: readonly Attente[] | undefined };
 
 /** One dossier for one page: null when the identifier is malformed, unknown or another's. */
 export async function withDossier<T>(actor: Actor, dossierId: string, read: (tx: Tx, dossier: LockedDossier) => Promise<T | null>): Promise<(T & { entete: Entete }) | null> {
@@ -52,7 +53,9 @@ export async function withDossier<T>(actor: Actor, dossierId: string, read: (tx:
     const dossier = await readDossier(tx, dossierId);
     if (!dossier) return null;
     const value = await read(tx, dossier);
-    return value === null ? null : { ...value, entete: { ...(await readEntete(tx, dossier)), liens: (await readLigneIn(tx, actor, dossierId))?.liens } };
+    if (value === null) return null;
+    const ligne = await readLigneIn(tx, actor, dossierId);
+    return { ...value, entete: { ...(await readEntete(tx, dossier)), liens: ligne?.liens, attente: ligne?.attente } };
   });
 }
 

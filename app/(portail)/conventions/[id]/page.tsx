@@ -99,7 +99,7 @@ export default async function ConventionPage({ params, searchParams }: Props) {
         lead={`${convention.dossier.structureNom}.`}
         actions={convention.actes.includes("reviser") ? <ButtonLink href={`/conventions/${convention.id}/texte`}>Modifier le texte et l’annexe</ButtonLink> : undefined}
       />
-      <LigneDossier actor={actor} dossierId={convention.dossier.id} />
+      <LigneDossier actor={actor} dossierId={convention.dossier.id} seule />
       {fait ? <div className="mb-6"><Notice ton="succes" announced>{fait}</Notice></div> : null}
       <AVousConvention convention={convention} />
       {convention.reserves.length > 0 ? (

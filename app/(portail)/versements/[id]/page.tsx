@@ -100,7 +100,7 @@ export default async function VersementPage({ params, searchParams }: { params: 
     <Shell current="/versements">
       <Breadcrumb items={[{ label: "Versements", href: "/versements" }, { label: `Dossier ${versement.dossier.numero}`, href: `/dossiers/${versement.dossierId}/versements` }, { label: versement.libelle }]} />
       <PageTitle number={versement.ordre ? `Ordre ${versement.ordre}` : `Dossier ${versement.dossier.numero}`} title={versement.libelle} state={<EtatVersement statut={versement.statut} />} lead={versement.structureNom} />
-      <LigneDossier actor={actor} dossierId={versement.dossierId} />
+      <LigneDossier actor={actor} dossierId={versement.dossierId} seule />
       {fait ? <Encart ton="succes" title="C’est fait" announced>{fait}</Encart> : null}
       <Issue versement={versement} />
       <TourVersement versement={versement} actor={actor} nouveauId={randomUUID()} />
