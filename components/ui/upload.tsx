@@ -118,7 +118,12 @@ export function Upload({
         optional={optional}
         onChange={(event) => choose(event.currentTarget)}
       />
-      {ready ? null : <Button>Envoyer le fichier</Button>}
+      {ready ? null : (
+        <>
+          <Button>Envoyer le fichier</Button>
+          <p className="mt-2 text-sm text-encre-douce">Un fichier part par son propre bouton, avant d’enregistrer le reste de la page.</p>
+        </>
+      )}
       <ul aria-label="Envois" className="max-w-champ-lg">
         {envois.map((item) => (
           <Line key={item.key} item={item} onCancel={() => running.current.get(item.key)?.()} onRetry={() => retry(item)} />

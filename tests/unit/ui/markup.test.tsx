@@ -10,6 +10,7 @@ import { Input, MoneyInput } from "@/components/ui/input";
 import { LigneDeJalons, LigneDeJalonsCompacte, type Jalon } from "@/components/ui/jalons";
 import { PostForm } from "@/components/ui/post-form";
 import { Stepper } from "@/components/ui/stepper";
+import { Upload } from "@/components/ui/upload";
 import { sentenceFor, sizeOf } from "@/components/ui/upload-send";
 
 const html = (node: ReactNode): string => renderToStaticMarkup(<>{node}</>);
@@ -19,6 +20,11 @@ const position = (whole: string, part: string): number => {
   expect(at, part).toBeGreaterThanOrEqual(0);
   return at;
 };
+
+it("sans JavaScript, un envoi de fichier dit que son bouton est à lui", () => {
+  const words = text(<Upload action="/api/pieces" name="fichier" label="Pièce" hint="PDF." />);
+  expect(words.indexOf("par son propre bouton, avant d’enregistrer")).toBeGreaterThan(words.indexOf("Envoyer le fichier"));
+});
 
 describe("un champ", () => {
   const field = html(<Input name="siret" label="SIRET" hint="Quatorze chiffres." error="Vérifiez le SIRET." defaultValue="123" />);
