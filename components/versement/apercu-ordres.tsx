@@ -5,7 +5,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { FormAction } from "@/components/ui/form-state";
 import { Encart } from "@/components/versement/encart";
-import { RelireApercu } from "@/components/versement/relire-apercu";
+import { RelireApercu } from "@/components/versement/relire-apercu-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatCents, type Cents } from "@/lib/kernel/cents";
 import { plural } from "@/lib/kernel/format";
