@@ -49,15 +49,20 @@ function conditions(actor: Actor, filtres: FiltresListe, vue: VueListe): Prisma.
   ];
   if (vue === "en-cours") parts.push(Prisma.sql`not a.clos`);
   if (vue === "clos") parts.push(Prisma.sql`a.clos`);
-  if (vue === "a-vous") parts.push(aVous(actor));
+  if (vue === "a-vous" && filtres.q) parts.push(aVous(actor));
   if (filtres.programme) parts.push(Prisma.sql`a.programme = ${filtres.programme}`);
   if (filtres.etape) parts.push(ETAPE[filtres.etape]);
   if (filtres.prioritaire) parts.push(Prisma.sql`a.prioritaire`);
   return Prisma.join(parts, " and ");
 }
 
-/** What a search found is a short list, read once by its key; without one, acces itself and its indexes. */
-const source = (filtres: FiltresListe): Prisma.Sql => Prisma.raw(filtres.q ? "trouves" : "acces");
+/** A short list is read by its key: what a search found, what waits for this role. Otherwise acces itself and its indexes. */
+function source(actor: Actor, filtres: FiltresListe, vue: VueListe): Prisma.Sql {
+  if (filtres.q) return Prisma.raw("trouves");
+  if (vue !== "a-vous") return Prisma.raw("acces");
+  return Prisma.sql`(select x.* from (select distinct t.dossier_id from tache t where t.organisation_id = ${actor.organisationId}::uuid and ${actor.role} = any (t.roles) and t.dossier_id is not null) t
+    cross join lateral (select * from acces y where y.organisation_id = ${actor.organisationId}::uuid and y.dossier_id = t.dossier_id and y.jusqua is null offset 0) x)`;
+}
 const chercher = (actor: Actor, q: string): Prisma.Sql => Prisma.sql`trouves as materialized (
       select x.* from chercher_dossiers(${q}, ${nombre(COMPTE_MAX)}) as t (id)
       cross join lateral (select * from acces y where y.organisation_id = ${actor.organisationId}::uuid and y.dossier_id = t.id and y.jusqua is null offset 0) x
@@ -85,7 +90,7 @@ const reponseSchema = z.object({ lignes: z.array(rowSchema), a_vous: z.number(),
 
 /** The counters of the tabs: « tous » is the sum of the two halves, each stopped where the screen stops counting. */
 function compter(actor: Actor, filtres: FiltresListe): Prisma.Sql {
-  const count = (vue: VueListe) => Prisma.sql`(select count(*)::int from (select 1 from ${source(filtres)} a where ${conditions(actor, filtres, vue)} limit ${nombre(COMPTE_MAX + 1)}) x)`;
+  const count = (vue: VueListe) => Prisma.sql`(select count(*)::int from (select 1 from ${source(actor, filtres, vue)} a where ${conditions(actor, filtres, vue)} limit ${nombre(COMPTE_MAX + 1)}) x)`;
   // One pass over what a search found counts it for every tab.
   return filtres.q
     ? Prisma.sql`(select json_build_object('a_vous', count(*) filter (where ${aVous(actor)}), 'en_cours', count(*) filter (where not a.clos), 'clos', count(*) filter (where a.clos)) from trouves a where ${conditions(actor, filtres, "tous")})`
@@ -102,7 +107,7 @@ async function readPage(tx: Tx, actor: Actor, filtres: FiltresListe, limite: num
   const apres = curseur ? Prisma.sql` and ${tri.apres(curseur.valeur, curseur.id)}` : Prisma.empty;
   const [raw] = await tx.$queryRaw<[{ page: unknown; compteurs: unknown }]>`
     with ${filtres.q ? chercher(actor, filtres.q) : Prisma.empty}a as materialized (
-      select a.dossier_id, a.tri_depot, a.echeance, a.structure_nom, ${tri.place} as place from ${source(filtres)} a
+      select a.dossier_id, a.tri_depot, a.echeance, a.structure_nom, ${tri.place} as place from ${source(actor, filtres, filtres.vue)} a
       where ${conditions(actor, filtres, filtres.vue)}${apres} order by ${tri.ordre} limit ${nombre(limite + 1)}
     ), lignes as (
       select d.id, d.numero, d.titre, d.structure_nom, d.commune, d.programme, d.statut = 'CLOS' as clos, d.motif_cloture as motif, d.prioritaire, d.reprise,
