@@ -19,7 +19,7 @@ import { formatCents } from "@/lib/kernel/cents";
 import { formatCount, formatDate, plural } from "@/lib/kernel/format";
 import type { Actor } from "@/lib/identite/schema";
 import { FILE_LABELS, FONDS_LABELS } from "@/lib/versement/labels";
-import { listVersements, type VersementListe } from "@/lib/versement/queries/queue";
+import { COMPTE_MAX, listVersements, type VersementListe } from "@/lib/versement/queries/queue";
 import { vuesOf } from "@/lib/versement/rules";
 import { readFiltresVersements, writeFiltresVersements, type FiltresVersements, type VueVersements } from "@/lib/versement/schema/filtres";
 
@@ -144,7 +144,7 @@ export default async function VersementsPage({ searchParams }: { searchParams: P
           {vue === "approuver" ? "Ils attendent maintenant le visa du comptable." : "Ils peuvent maintenant partir dans un lot."}
         </Encart>
       ) : null}
-      <Tabs label="Files" tabs={page.compteurs.map((one) => ({ href: `/versements${writeFiltresVersements(filtres, { vue: one.vue })}`, label: FILE_LABELS[one.vue], count: formatCount(one.nombre), current: one.vue === vue }))} />
+      <Tabs label="Files" tabs={page.compteurs.map((one) => ({ href: `/versements${writeFiltresVersements(filtres, { vue: one.vue })}`, label: FILE_LABELS[one.vue], count: formatCount(one.nombre, COMPTE_MAX), current: one.vue === vue }))} />
       <Filters action="/versements" chips={chipsOf(filtres)} clearHref={`/versements?vue=${vue}`} fields={[{ name: "vue", value: vue }]}>
         <Select name="fonds" label="Fonds" optional="tacite" empty="Tous" defaultValue={filtres.fonds ?? ""} options={Object.keys(FONDS_LABELS).map((code) => ({ value: code, label: FONDS_LABELS[code] ?? code }))} />
         <Input name="annee" label="Année" optional="tacite" inputMode="numeric" maxLength={4} defaultValue={filtres.annee ?? ""} width="xs" />
@@ -164,7 +164,7 @@ export default async function VersementsPage({ searchParams }: { searchParams: P
       {page.lignes.length > 0 ? (
         <>
           <Pagination
-            shown={`${plural(page.lignes.length, "versement affiché", "versements affichés")} sur ${formatCount(compte)}`}
+            shown={`${plural(page.lignes.length, "versement affiché", "versements affichés")} sur ${formatCount(compte, COMPTE_MAX)}`}
             nextHref={page.suite ? `/versements${writeFiltresVersements({ ...filtres, vue }, { suite: page.suite })}` : undefined}
             firstHref={page.debut ? undefined : `/versements${adresse}`}
           />

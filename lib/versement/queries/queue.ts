@@ -10,7 +10,8 @@ import { STATUTS_VERSEMENT, type StatutVersement } from "../schema";
 import { readSuite, writeSuite, type FiltresVersements, type VueVersements } from "../schema/filtres";
 
 export const PAR_PAGE = 25;
-export const COMPTE_MAX = 1000;
+/** Counters stop here: each row counted passes its policy, and a tab says no more with a larger number. */
+export const COMPTE_MAX = 250;
 
 const amount = z.union([z.bigint(), z.number()]).nullable().transform((value) => (value === null ? null : cents(value)));
 const rowSchema = z.object({
