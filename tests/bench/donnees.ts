@@ -14,6 +14,9 @@ const ETAPES = `(values (1, 'lettre', 'REDACTION', 'Rédaction de la lettre d’
   (9, 'convention', 'CONVENTION', 'Convention avec le payeur', 'CONVENTIONNER'), (10, 'execution', 'EXECUTION', 'Versements', 'VERSER'), (11, 'bilan', 'BILAN', 'Évaluation finale', 'EVALUER'))
   as e (rang, code, nature, libelle, jalon)`;
 
+/** The étapes of a région's first sixty dossiers: in the small database too, every first page is full, so that the ratio compares the same rows. */
+const PREMIERS = [3, 10, 3, 1, 3, 2, 3, 10, 3, 4, 3, 10, 3, 5, 3, 10, 3, 6, 3, 10, 3, 10, 3, 1, 3, 7, 3, 10, 3, 8, 3, 10, 3, 9, 3, 10, 3, 11, 3, 10, 3, 10, 3, 1, 3, 2, 3, 10, 3, 4, 3, 10, 3, 6, 3, 10, 3, 7, 3, 10].join();
+
 /** As many points on the agenda whatever the size: the page shows the same rows in both databases. */
 const POINTS = 5;
 const ANNEXE = JSON.stringify({ champs: { dateEffet: "2025-01-01", forfaitPatient: "529,00", referenceForfait: "Banc", plafondAnnuel: "277740,00" }, fusion: {}, dateEffet: "2025-01-01", dateFin: "2027-12-31", echeancier: [], enveloppes: [] });
@@ -34,7 +37,9 @@ const statements = (count: number, structures: number, secret: string): string[]
    select ${ids("mandat", "o.id || role")}, ${ids("personne", "o.id || role")}, o.id, role::"Role", '2018-01-01'
    from organisation o join (values ('ARS', 'INSTRUCTEUR'), ('ARS', 'SECRETAIRE_CODIR'), ('CAISSE', 'LIQUIDATEUR'), ('STRUCTURE', 'REPRESENTANT_LEGAL')) v (type, role) on v.type = o.type::text`,
   `create temporary table banc as
-   select n, ${ids("dossier", "n")} as id, 1 + n % ${structures} as s, 1 + (1 + n % ${structures}) % ${REGIONS} as r, 1 + (n * 7919) % 11 as rang, date '2026-11-20' - (n % 1500)::int as jour from generate_series(1, ${count}) n`,
+   select n, id, s, r, case when place <= 60 then (array[${PREMIERS}])[place] else 1 + (n * 7919) % 11 end as rang, jour
+   from (select *, (row_number() over (partition by r order by n))::int as place
+     from (select n, ${ids("dossier", "n")} as id, 1 + n % ${structures} as s, 1 + (1 + n % ${structures}) % ${REGIONS} as r, date '2026-11-20' - (n % 1500)::int as jour from generate_series(1, ${count}) n) x) y`,
   "analyze banc",
   `insert into dossier (id, numero, programme, version, titre, structure_id, structure_nom, commune, region_code, ars_id, caisse_id, cree_jour, depose_le, themes, etape_code, etape_nature, etape_libelle, etape_depuis, echeance, prioritaire, jalons, attente)
    select b.id, 'B-' || lpad(n::text, 7, '0'), 'ARTICLE_51', '2018-02-22', 'Expérimentation numéro ' || n, ${ids("structure", "s")}, 'Maison de santé ' || s, 'Commune ' || s, 'B' || r, ${ids("ars", "r")}, ${ids("caisse", "r")}, jour,
