@@ -39,7 +39,7 @@ export function ProgrammePresente({ version }: { version: ProgrammeVersion }) {
           { term: "Ce que vous rédigez", value: version.documents.map(({ libelle }) => libelle).join(", puis ") },
         ]}
       />
-      <h3 className="mt-4">Conditions d’éligibilité</h3>
+      <h3 className="mt-4 mb-1">Conditions d’éligibilité</h3>
       <ul className="list-disc pl-6">
         {version.eligibilite.map((regle) => (
           <li key={regle.code}>

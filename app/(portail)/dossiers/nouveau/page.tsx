@@ -52,7 +52,7 @@ export default async function NouveauDossierPage({ searchParams }: { searchParam
       {choisi ? (
         <div className="grid gap-8 xl:grid-cols-2">
           <section aria-labelledby="commencer">
-            <h2 id="commencer">Pour commencer</h2>
+            <h2 id="commencer" className="mb-1">Pour commencer</h2>
             <p className="mb-4 max-w-prose">
               Le dossier reste un brouillon que seule votre structure voit. Après son dépôt par votre représentant légal, deux institutions l’examinent : {ars ?? "l’ARS de votre région"} et votre caisse.
             </p>
