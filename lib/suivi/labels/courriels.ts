@@ -62,7 +62,7 @@ export const MODELES_COURRIEL: Readonly<Record<string, ModeleCourriel>> = {
   VERSEMENT_EMIS: { sujet: "Un versement part vers votre compte", phrase: "La caisse a émis un virement vers le compte de votre structure.", lien: VERSEMENT },
   VERSEMENT_PAYE: { sujet: "Un versement est payé", phrase: "Un versement à votre structure est payé.", lien: VERSEMENT },
   VERSEMENT_REJETE: { sujet: "Un virement a été rejeté", phrase: "La banque a rejeté un virement vers votre structure.", lien: VERSEMENT },
-  TROP_PERCU: { sujet: "Un trop-perçu est constaté", phrase: "La caisse a constaté un trop-perçu sur un versement à votre structure et en donne le motif : vous avez un mois pour le reverser ou présenter vos observations.", lien: "Lire le motif et le montant" },
+  TROP_PERCU: { sujet: "Un trop-perçu est constaté", phrase: "La caisse a constaté un trop-perçu sur un versement à votre structure et en donne le motif : reversez-le ou présentez vos observations dans le délai indiqué.", lien: "Lire le motif et le montant" },
   TROP_PERCU_REVERSE: { sujet: "Votre reversement est constaté", phrase: "La caisse a constaté le reversement d’un trop-perçu par votre structure.", lien: VERSEMENT },
   VERSEMENT_ANNULE: { sujet: "Un versement est annulé", phrase: "La caisse a annulé une ligne de votre échéancier.", lien: VERSEMENT },
 };
