@@ -17,7 +17,7 @@ export function Regularisations({ faites, complements, reste }: { faites: readon
         {faites.map(({ rang, sens, jour, par, motif, declaration, centimes, reclame }) => (
           <li key={rang}>
             <strong>{`${TITRES[sens]} : ${formatCents(cents(reclame ?? centimes))}`}</strong>, le {formatDate(jour as CivilDate)}, par {par}. Motif : {motif}
-            <span className="block text-sm text-encre-douce">{declaration.map((ligne) => `${ligne.libelle} : ${writeQuantite(ligne, retenueOf(ligne))} retenus sur ${writeQuantite(ligne, ligne.quantite)} déclarés`).join(" ; ")}</span>
+            <span className="block text-sm text-encre-douce">{declaration.map((ligne) => `${ligne.libelle} : ${writeQuantite(ligne, retenueOf(ligne))} (déclaré : ${writeQuantite(ligne, ligne.quantite)})`).join(" ; ")}</span>
           </li>
         ))}
       </ul>

@@ -6,9 +6,10 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/client";
 import { query } from "@/lib/db/query";
 import type { Actor } from "@/lib/identite/schema";
+import { retenuNet } from "../rules/decompte";
 import { etatEnveloppe, type EtatEnveloppe } from "../rules/mouvements";
 import { formatOrdre, isLive, isLiquidated, TOUS_CREDITS } from "../rules";
-import { declaration, type LigneDeclaree, type StatutVersement } from "../schema";
+import { declaration, regularisations, type LigneDeclaree, type StatutVersement } from "../schema";
 
 export type EnveloppeVue = EtatEnveloppe & { cle: string; dossierId: string; numero: string; titre: string; structureNom: string; fonds: string; credit: string; exercice: number };
 export type VersementDossier = {
@@ -22,7 +23,7 @@ async function readEtats(tx: Tx, dossierIds: readonly string[]): Promise<Envelop
   const dossiers = await tx.dossier.findMany({ where: { id: { in: ids } }, select: { id: true, numero: true, titre: true, structureNom: true } });
   const plafonds = await tx.enveloppe.findMany({ where: { dossierId: { in: ids } } });
   const mouvements = await tx.mouvement.findMany({ where: { dossierId: { in: ids } }, select: { dossierId: true, versementId: true, fonds: true, exercice: true, source: true, destination: true, montantCentimes: true } });
-  const versements = await tx.versement.findMany({ where: { dossierId: { in: ids } }, select: { id: true, dossierId: true, fonds: true, credit: true, exercice: true, statut: true, prevuCentimes: true, retenuCentimes: true, remplaceId: true } });
+  const versements = await tx.versement.findMany({ where: { dossierId: { in: ids } }, select: { id: true, dossierId: true, fonds: true, credit: true, exercice: true, statut: true, prevuCentimes: true, retenuCentimes: true, remplaceId: true, regularisations: true } });
   const remplaces = new Set(versements.map((one) => one.remplaceId));
   const creditOf = new Map(versements.map((one) => [one.id, one.credit]));
   const situes = mouvements.map((one) => ({ ...one, credit: creditOf.get(one.versementId) ?? TOUS_CREDITS }));
@@ -35,7 +36,7 @@ async function readEtats(tx: Tx, dossierIds: readonly string[]): Promise<Envelop
       const live = versements.filter((one) => here(one) && isLive({ statut: one.statut, remplace: remplaces.has(one.id) }));
       // A rejected order not yet issued again keeps its liquidation: only what is not liquidated is still expected.
       const attendu = live.filter((one) => !isLiquidated(one.statut) && one.retenuCentimes === null).reduce((sum, one) => sum + (one.prevuCentimes ?? 0n), 0n);
-      const retenu = live.reduce((sum, one) => sum + (one.retenuCentimes ?? 0n), 0n);
+      const retenu = live.reduce((sum, one) => sum + retenuNet(one.retenuCentimes, regularisations.parse(one.regularisations)), 0n);
       const plafond = plafonds.find(here)?.plafondCentimes ?? null;
       return dossier ? [{ cle, ...place, numero: dossier.numero, titre: dossier.titre, structureNom: dossier.structureNom, ...etatEnveloppe(plafond, situes.filter(here), attendu, retenu) }] : [];
     })

@@ -12,7 +12,7 @@ import type { Ligne } from "@/lib/forfait/rules/explain";
 import { versionLe } from "@/lib/forfait/rules/simuler";
 import type { FinancementVersion, Parametre } from "@/lib/forfait/schema";
 import type { ConventionModele, EcheanceModele } from "@/lib/programme/schema";
-import { NATURES_DECLAREES, type Decompte, type LigneDeclaree, type LigneDecompte, type NatureDeclaree } from "../schema";
+import { NATURES_DECLAREES, type Decompte, type LigneDeclaree, type LigneDecompte, type NatureDeclaree, type RegularisationFaite } from "../schema";
 import { valeurMoteur } from "./declaration";
 
 /** The rule of a payment: its code in the model, alone or followed by its year. */
@@ -166,6 +166,12 @@ export const nomDuFonds = ({ fonds, credit }: { fonds: string; credit?: string |
 /** « Plafond FISS 2026 : 277 740,00 €, déjà liquidé 270 000,00 €, reste 7 740,00 € ». */
 export const writePlafond = ({ fonds, credit, exercice, plafondCentimes, dejaCentimes, resteCentimes }: NonNullable<Decompte["enveloppe"]>): string =>
   `Plafond ${nomDuFonds({ fonds, credit })} ${exercice} : ${formatCents(cents(plafondCentimes))}, déjà liquidé ${formatCents(cents(dejaCentimes))}, reste ${formatCents(cents(resteCentimes))}.`;
+
+/** What still waits for credits: an excess found later is first taken on what had never left. */
+export const retenuNet = (retenu: bigint | null, faites: readonly RegularisationFaite[]): bigint => {
+  const repris = faites.reduce((sum, { sens, centimes, reclame }) => (sens === "INDU" ? sum + BigInt(centimes) - BigInt(reclame ?? centimes) : sum), 0n);
+  return (retenu ?? 0n) > repris ? (retenu ?? 0n) - repris : 0n;
+};
 
 export type Retenue = { versementId: string; libelle: string; centimes: bigint };
 

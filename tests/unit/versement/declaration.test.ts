@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkCoupures, readQuantite, saisieQuantite, valeurMoteur, writeQuantite } from "@/lib/versement/rules/declaration";
-import { chooseRetenues, withRetenues } from "@/lib/versement/rules/decompte";
+import { chooseRetenues, retenuNet, withRetenues } from "@/lib/versement/rules/decompte";
 import { NATURES_DECLAREES, type Decompte, type LigneDeclaree } from "@/lib/versement/schema";
 
 const ligne = (more: Partial<LigneDeclaree>): LigneDeclaree => ({ code: "heures", libelle: "Heures", unite: "h", quantite: 30.5, retenue: null, motif: null, ...more });
@@ -32,6 +32,10 @@ describe("trop-perçu repris", () => {
     expect(chooseRetenues(1000n, [])).toEqual([]);
     expect(chooseRetenues(1000n, [indu(400n), indu(599n)])).toHaveLength(2);
     expect(chooseRetenues(1000n, [indu(400n), indu(600n)])).toBeNull();
+  });
+  it("un excès se prend d’abord sur ce qui n’était jamais parti", () => {
+    const faite = { rang: 1, sens: "INDU" as const, jour: "2028-02-01", par: "P", personneId: "p", motif: "m", declaration: [], centimes: "1000" };
+    expect([retenuNet(366n, []), retenuNet(366n, [faite]), retenuNet(366n, [{ ...faite, reclame: "800" }]), retenuNet(366n, [{ ...faite, reclame: "500" }]), retenuNet(null, [faite])]).toEqual([366n, 366n, 166n, 0n, 0n]);
   });
   it("le dû ne change pas, seul ce qui part diminue", () => {
     const decompte: Decompte = { version: "V", date: "2028-12-31", lignes: [], duCentimes: "1000", payableCentimes: "1000", retenuCentimes: "0", enveloppe: null, lectures: [] };

@@ -23,7 +23,7 @@ import { listPieces } from "@/lib/piece/queries";
 import { FONDS_LABELS } from "@/lib/versement/labels";
 import { readVersementVue, type VersementVue } from "@/lib/versement/queries/versement";
 import { isCancelled, isPaid, isRejected } from "@/lib/versement/rules";
-import { nomDuFonds } from "@/lib/versement/rules/decompte";
+import { nomDuFonds, retenuNet } from "@/lib/versement/rules/decompte";
 import { TourVersement } from "./tour-versement";
 
 const readOnce = cache(async (id: string) => readVersementVue(await requireActor(), id));
@@ -48,6 +48,7 @@ const FAITS: Readonly<Record<string, string>> = {
 
 function facts(versement: VersementVue) {
   const { montantCentimes: montant, prevuCentimes: prevu } = versement;
+  const retenu = retenuNet(versement.retenuCentimes, versement.regularisations);
   return [
     { term: "Structure", value: versement.structureNom },
     { term: "Dossier", value: <a href={`/dossiers/${versement.dossier.id}`}>{`${versement.dossier.numero}, ${versement.dossier.titre}`}</a> },
@@ -55,7 +56,7 @@ function facts(versement: VersementVue) {
     { term: "Fonds et année", value: `${nomDuFonds({ fonds: FONDS_LABELS[versement.fonds] ?? versement.fonds, credit: versement.credit })}, ${versement.exercice}` },
     { term: "Date prévue", value: formatLongDate(versement.datePrevue) },
     { term: "Montant", value: montant !== null ? formatCents(montant) : prevu !== null ? `${formatCents(prevu)} (attendu)` : "selon l’activité certifiée" },
-    ...(versement.retenuCentimes !== null && versement.retenuCentimes > 0n ? [{ term: "Retenu, en attente de crédits", value: <strong>{formatCents(versement.retenuCentimes)}</strong> }] : []),
+    ...(retenu > 0n ? [{ term: "Retenu, en attente de crédits", value: <strong>{formatCents(retenu)}</strong> }] : []),
     ...(versement.ordre ? [{ term: "Ordre", value: versement.ordre }] : []),
     ...(versement.lot ? [{ term: "Lot", value: <a href={`/versements/lots/${versement.lot.id}`}>{versement.lot.messageId}</a> }] : []),
     ...(versement.beneficiaire ? [{ term: "Compte crédité", value: `${versement.beneficiaire.nom}, ${versement.beneficiaire.iban}` }] : []),
