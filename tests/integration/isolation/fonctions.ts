@@ -122,7 +122,7 @@ const gardes = async (): Promise<{ nom: string; phrase: string }[]> => {
 
 /** Conditions and grants that no « raise » guards. */
 const CONDITIONS: Readonly<Record<string, () => Promise<unknown>>> = {
-  "une recherche sans organisme": () => muter("chercher_dossiers", (d) => d.replace("where a.organisation_id = $1 and a.jusqua is null", "where $1 is not null and a.jusqua is null")),
+  "une recherche sans organisme": () => muter("chercher_dossiers", (d) => d.replaceAll("where a.organisation_id = $1 and a.jusqua is null", "where $1 is not null and a.jusqua is null")),
   "une session qui rend les mandats de tous": () => muter("lire_session", (d) => d.replace("m.personne_id = p.id and ", "")),
   "un mandat choisi sans être le sien": () => muter("choisir_mandat", (d) => d.replace(" and m.personne_id = s.personne_id", "")),
   "des évaluations révélées par une seule": () => muter("reveler_evaluations", (d) => d.replace(">= 2", ">= 1")),
