@@ -25,7 +25,7 @@ const { ECRITURES, importAll, saisieDe } = await import("./registre");
 const { CREATIONS, GENRES, SANS_PORTE, TABLE_DU_CHAMP } = await import("./ecritures");
 
 /** Reads that show names of organisations, steps of a circuit, counts or sums only. */
-const SANS_TEXTE_LIBRE = ["dossier#listInstitutions", "dossier#readLigne", "suivi#readCharge"];
+const SANS_TEXTE_LIBRE = ["dossier#listInstitutions", "suivi#readCharge"];
 
 type Monde = Awaited<ReturnType<typeof peupler>>;
 let base: TestDatabase;
