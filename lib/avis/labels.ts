@@ -26,7 +26,7 @@ export const MOTIFS_AVIS_MOTIVE = [
   { code: "efficience", libelle: "Efficience", aide: "Les effets attendus au regard des dépenses." },
 ] as const;
 
-export const AVIS_REFUSALS: Readonly<Record<AvisCode | "ARRETE_DEJA_PRIS" | "CONVENTION_SIGNEE", string>> = {
+export const AVIS_REFUSALS: Readonly<Record<AvisCode | "ARRETE_DEJA_PRIS" | "CONVENTION_SIGNEE" | "DEJA_FAIT", string>> = {
   DOSSIER_CLOS: "Ce dossier est clos : plus aucun avis n’y est attendu.",
   ETAPE_FERMEE: "Cette étape n’est pas ouverte : rechargez la page pour voir où en est le dossier.",
   AUTRE_AUTORITE: "Cet avis est demandé à une autre autorité que la vôtre.",
@@ -40,5 +40,6 @@ export const AVIS_REFUSALS: Readonly<Record<AvisCode | "ARRETE_DEJA_PRIS" | "CON
   SILENCE_SANS_EFFET: "Le silence ne vaut pas avis pour cette autorité.",
   TEXTE_CHANGE: "Le texte de la convention a changé depuis sa transmission : attendez que l’ARS transmette la nouvelle version.",
   ARRETE_DEJA_PRIS: "L’arrêté est déjà enregistré.",
+  DEJA_FAIT: "L’événement de départ est déjà enregistré.",
   CONVENTION_SIGNEE: "Une convention est signée : l’expérimentation ne peut s’arrêter que par sa résiliation.",
 };

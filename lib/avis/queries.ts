@@ -66,6 +66,7 @@ export async function readArretePage(actor: Actor, dossierId: string) {
       arrete: arrete ? { reference: arrete.reference, jour: toDay(arrete.jour), debutLe: arrete.debutLe ? toDay(arrete.debutLe) : null, evenement: arrete.evenement, finLe: arrete.finLe ? toDay(arrete.finLe) : null, dureeMois: arrete.dureeMois, participants: arrete.participants, auteur: arrete.auteur } : null,
       depot,
       avis: avis.map((one) => ({ ...one, renduLe: one.renduLe ? toDay(one.renduLe) : null })),
+      departAConstater: isOpenDossier(dossier.statut) && ["ARS.INSTRUCTEUR", "ARS.DIRECTEUR"].includes(roleKey(actor)) && arrete !== null && arrete.debutLe === null,
       possible: isOpenDossier(dossier.statut) && roleKey(actor) === "ARS.DIRECTEUR" && courante !== null && etapeModele(dossier.modele, courante.code)?.nature === "AUTORISATION",
     };
   });

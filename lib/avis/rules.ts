@@ -127,3 +127,9 @@ export function checkArrete(saisie: SaisieArrete, dureeMaxMois: number, today: C
   if (saisie.dureeMois < 1 || saisie.dureeMois > dureeMaxMois) errors["dureeMois"] = `La durée va de 1 à ${dureeMaxMois} mois.`;
   return errors;
 }
+
+/** The sentence under the day of the trigger event, or null when it can be that day. */
+export function checkDepart(jour: CivilDate, arreteLe: CivilDate, today: CivilDate): string | null {
+  if (jour > today) return "Cette date est à venir : enregistrez l’événement le jour où il a lieu.";
+  return jour < arreteLe ? `L’expérimentation commence au plus tôt le jour de l’arrêté, le ${formatDate(arreteLe)}.` : null;
+}

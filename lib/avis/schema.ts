@@ -42,6 +42,7 @@ export const avisMotiveInput = z.object({
   efficience: phrase("Donnez votre raison sur l’efficience."),
   confirmation,
 });
+export const departInput = z.object({ dossierId: z.uuid(), jour: jourSaisi });
 export const arreteInput = z.object({
   id: z.uuid(),
   dossierId: z.uuid(),

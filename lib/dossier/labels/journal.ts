@@ -75,6 +75,7 @@ export const ACTE_PHRASES = {
   rendreAvisDefavorable: (details) => `Avis défavorable\u00a0: ${label(AUTORITE_LABELS, text(details, "autorite"))}`,
   constaterSilence: (details) => `Silence constaté, avis favorable\u00a0: ${label(AUTORITE_LABELS, text(details, "autorite"))}`,
   prendreArrete: suivi("Arrêté d’autorisation enregistré", "reference"),
+  constaterDepart: suivi("Événement de départ constaté", "jour"),
   preparerConvention: suivi("Convention préparée", "numero"),
   reviserConvention: (details) => (text(details, "signaturesAnnulees") ? "Texte de la convention modifié, signatures annulées" : "Texte de la convention modifié"),
   transmettreTexte: (details) => `Texte de la convention transmis\u00a0: ${label(AUTORITE_LABELS, text(details, "autorite"))}`,

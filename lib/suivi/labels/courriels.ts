@@ -43,6 +43,7 @@ export const MODELES_COURRIEL: Readonly<Record<string, ModeleCourriel>> = {
   AVIS_FAVORABLE: { sujet: "Un avis est rendu", phrase: "Un avis est rendu sur un dossier.", lien: "Lire l’avis" },
   AVIS_DEFAVORABLE: { sujet: "Un avis est rendu", phrase: "Un avis est rendu sur un dossier.", lien: "Lire l’avis" },
   AVIS_TACITE: { sujet: "Le silence vaut avis favorable", phrase: "Le délai d’un avis est passé sans réponse : le silence vaut avis favorable.", lien: "Voir l’avis" },
+  DEPART_CONSTATE: { sujet: "L’expérimentation a commencé", phrase: "L’événement qui fait commencer une expérimentation est constaté.", lien: "Voir l’arrêté" },
   ARRETE_PRIS: { sujet: "L’arrêté d’autorisation est enregistré", phrase: "L’arrêté d’autorisation d’une expérimentation est enregistré.", lien: "Voir l’arrêté" },
   TEXTE_A_VALIDER: { sujet: "Un texte de convention vous est transmis", phrase: "Le texte d’une convention vous est transmis pour validation.", lien: "Lire le texte" },
   CONVENTION_A_SIGNER: { sujet: "Une convention attend votre signature", phrase: "C’est à votre tour de signer une convention.", lien: "Lire et signer" },

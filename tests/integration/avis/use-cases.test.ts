@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { addDays, civilDate, type CivilDate } from "@/lib/kernel/civil-date";
+import { addDays, addMonths, civilDate, type CivilDate } from "@/lib/kernel/civil-date";
 import { giveAvisMotive, giveOpinion } from "@/lib/avis/use-cases/give-avis";
+import { recordDepart } from "@/lib/avis/use-cases/record-depart";
 import { recordArrete } from "@/lib/avis/use-cases/record-arrete";
 import { recordSilence } from "@/lib/avis/use-cases/record-silence";
 import { declareProtocole, recordReception, referToHas, resumeDelai, suspendDelai } from "@/lib/avis/use-cases/run-horloge";
@@ -120,6 +121,23 @@ describe("avis motivé et arrêté", () => {
     expect((await base.client.query("select fin_le::text as fin from arrete where dossier_id = $1", [dossierId])).rows).toEqual([{ fin: "2031-11-30" }]);
     expect(await etapeOf(dossierId)).toBe("convention");
     expect(await count("journal where acte = 'prendreArrete' and dossier_id = $1", dossierId)).toBe(1);
+  });
+
+  it("l’événement de départ, constaté une fois, fait commencer la durée", async () => {
+    const directeur = anActor(ARS_MARTINIQUE, "DIRECTEUR");
+    const dossierId = await aDossier({ jusqua: "autorisation" });
+    const depart = (jour: string, acteur = directeur) => recordDepart(acteur, { dossierId, jour });
+    expect(await depart(fr(TODAY))).toEqual({ ok: false, code: "INTROUVABLE" });
+    must(await recordArrete(directeur, { id: randomUUID(), dossierId, reference: "ARS-2026-43 (fictif)", jour: fr(TODAY), depart: "EVENEMENT", debutLe: "", evenement: "Première inclusion", dureeMois: "36", participants: "CPTS d’exemple", confirmation: "oui" }));
+    const dates = async () => (await base.client.query("select debut_le::text as debut, fin_le::text as fin from arrete where dossier_id = $1", [dossierId])).rows;
+    expect(await dates()).toEqual([{ debut: null, fin: null }]);
+    for (const jour of [addDays(TODAY, 1), addDays(TODAY, -1)]) expect(await depart(fr(jour))).toMatchObject({ ok: false, champs: { jour: expect.any(String) } });
+    expect(await depart(fr(TODAY), anActor(ARS_NPC, "DIRECTEUR"))).toEqual({ ok: false, code: "INTROUVABLE" });
+    const answers = await Promise.all(Array.from({ length: 8 }, () => depart(fr(TODAY))));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await dates()).toEqual([{ debut: TODAY, fin: addDays(addMonths(TODAY, 36), -1) }]);
+    expect(await count("journal where acte = 'constaterDepart' and dossier_id = $1", dossierId)).toBe(1);
+    expect(await count("courriel where modele = 'DEPART_CONSTATE' and dossier_id = $1", dossierId)).toBeGreaterThan(0);
   });
 });
 

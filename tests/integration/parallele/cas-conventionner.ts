@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { formatDate } from "@/lib/kernel/format";
 import { giveAvisMotive, giveAvisOnTexte, giveOpinion } from "@/lib/avis/use-cases/give-avis";
+import { recordDepart } from "@/lib/avis/use-cases/record-depart";
 import { recordArrete } from "@/lib/avis/use-cases/record-arrete";
 import { declareProtocole, recordReception, referToHas, resumeDelai, suspendDelai } from "@/lib/avis/use-cases/run-horloge";
 import { resumeConvention, suspendConvention, terminateConvention } from "@/lib/convention/use-cases/end-convention";
@@ -58,6 +59,13 @@ export const CONVENTIONNER: Table = {
   },
   "avis#recordArrete": {
     preparer: async () => poster(recordArrete, directeur, { id: randomUUID(), dossierId: await aDossier({ jusqua: "autorisation" }), reference: "ARS-2026-42 (fictif)", jour, depart: "DATE", debutLe: "01/12/2026", evenement: "", dureeMois: "36", participants: "CPTS d’exemple", confirmation: "oui" }),
+  },
+  "avis#recordDepart": {
+    preparer: async () => {
+      const dossierId = await aDossier({ jusqua: "autorisation" });
+      await must(recordArrete(directeur, { id: randomUUID(), dossierId, reference: "ARS-2026-43 (fictif)", jour, depart: "EVENEMENT", debutLe: "", evenement: "Première inclusion", dureeMois: "36", participants: "CPTS d’exemple", confirmation: "oui" }));
+      return poster(recordDepart, directeur, { dossierId, jour });
+    },
   },
   "convention#prepareConvention": { preparer: async () => poster(prepareConvention, instructeur, { id: randomUUID(), dossierId: await aDossier({ jusqua: "convention" }) }) },
   "convention#reviseConvention": {
