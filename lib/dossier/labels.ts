@@ -31,7 +31,7 @@ export const ETAT_JALON_LABELS: Readonly<Record<EtatJalon, string>> = { FAIT: "f
 export type SaisieCode = "PIECE_ABSENTE" | "SECTION_VERROUILLEE" | "PROGRAMME_INCONNU" | "CAISSE_INCONNUE" | "SECTION_INCONNUE" | "NIR_INTERDIT" | "DEJA_PREVENU";
 
 export const DOSSIER_REFUSALS: Readonly<Record<DocumentCode | DossierCode | SaisieCode, string>> = {
-  DOSSIER_CLOS: "Ce dossier est clos : il ne peut plus être modifié. Vous pouvez le dupliquer pour en ouvrir un autre.",
+  DOSSIER_CLOS: "Ce dossier est clos : il ne peut plus être modifié. La structure peut le dupliquer pour en ouvrir un autre.",
   ETAPE_FERMEE: "Cette étape n’est pas ouverte : rechargez la page pour voir où en est le dossier.",
   PROGRAMME_CLOS: "Ce programme n’accepte plus de dépôt à cette date.",
   DOCUMENT_INCOMPLET: "Il reste des réponses attendues : la relecture les indique une par une.",
