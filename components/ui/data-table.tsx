@@ -50,14 +50,12 @@ const VIDE = { "data-vide": true };
 /** Only what is set: an absent attribute of each cell of a long list would still travel to the browser. */
 const lookOf = ({ align, narrow }: Column) => ({ ...(align ? { "data-align": align } : null), ...(narrow ? { "data-etroit": true } : null) });
 
-/** Cards begin where the columns would no longer fit: past six, past four, or the phone alone. */
-const breakpointOf = (columns: number): string => (columns > 6 ? "max-lg:tableau-en-cartes" : columns > 4 ? "max-md:tableau-en-cartes" : "max-sm:tableau-en-cartes");
-
-/** Sticky header, 40 px rows; a row becomes a card under its breakpoint. */
+/** Sticky header, 40 px rows; cards under 640 px, or under 1 024 px from six columns on, which need more than a zoom of 200 % leaves. */
 export function DataTable({ caption, captionHidden = false, columns, rows, total, empty }: DataTableProps) {
   if (rows.length === 0 && empty) return <>{empty}</>;
+  const wide = columns.length > 5;
   return (
-    <table className={`tableau ${breakpointOf(columns.length)}`}>
+    <table className={`tableau ${wide ? "max-lg:tableau-en-cartes" : "max-sm:tableau-en-cartes"}`}>
       <caption className={captionHidden ? "sr-only" : "font-semibold"}>{caption}</caption>
       <thead>
         <tr>
