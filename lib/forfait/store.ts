@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { CivilDate } from "@/lib/kernel/civil-date";
 import type { Tx } from "@/lib/db/client";
 import { toDay } from "@/lib/db/days";
-import { canonicalJson } from "@/lib/convention/rules/financement";
+import { canonicalJson } from "@/lib/kernel/canonical-json";
 import type { FinancementFige } from "@/lib/convention/schema";
 import { PROGRAMMES } from "@/lib/programme/definitions/registre";
 import { checkDefinition } from "./rules/check-definition";

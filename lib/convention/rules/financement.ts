@@ -12,14 +12,6 @@ import type { ChampAnnexe, ConventionModele } from "@/lib/programme/schema";
 import type { CalculCompose, EnveloppePrevue, FinancementFige, LigneEcheancier } from "../schema";
 import type { Duree, Valeurs } from "./annexe";
 
-/** Same content, same characters, whatever order a store gives back the keys in. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(",")}}`;
-}
-
 const definitionsOf = (fige: FinancementFige): FinancementVersion[] => fige.versions.map(({ definition }) => definition);
 
 /** An open day of the composition becomes a field of the annexe, unless the annexe already has it. */

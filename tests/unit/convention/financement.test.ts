@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { civilDate } from "@/lib/kernel/civil-date";
-import { canonicalJson, checkFinancement, drawCompose, drawEnveloppesComposees, followArticles, modeleOf, writeFinancement } from "@/lib/convention/rules/financement";
+import { canonicalJson } from "@/lib/kernel/canonical-json";
+import { checkFinancement, drawCompose, drawEnveloppesComposees, followArticles, modeleOf, writeFinancement } from "@/lib/convention/rules/financement";
 import { financementFige, ligneEcheancier, type FinancementFige } from "@/lib/convention/schema";
 import { compositionOf, enteteOf, readBrouillon } from "@/lib/forfait/rules/brouillon";
 import { FAMILLES, MODIFICATEURS } from "@/lib/forfait/rules/champs-composition";
