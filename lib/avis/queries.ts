@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { available } from "@/lib/kernel/transitions";
-import { toDay } from "@/lib/db/days";
+import { toDay, toDayOrNull } from "@/lib/db/days";
 import { query } from "@/lib/db/query";
 import { roleKey } from "@/lib/identite/rules";
 import type { Actor } from "@/lib/identite/schema";
@@ -8,7 +8,7 @@ import { etapeCourante, isOpenDossier } from "@/lib/dossier/rules";
 import { listEtapes, readDossier } from "@/lib/dossier/store/lock";
 import { etapeModele } from "@/lib/programme/rules";
 import { readDepotFondateur } from "@/lib/convention/store";
-import { AVIS_TRANSITIONS, isGiven, isPending, joursSuspendus, jourDuSilence, limiteSaisineHas, moisDuDelai } from "./rules";
+import { AVIS_TRANSITIONS, CONSTATENT_DEPART, isGiven, isPending, joursSuspendus, jourDuSilence, limiteSaisineHas, moisDuDelai, refuseDepart } from "./rules";
 import { factsOfAvis, readAvis } from "./store";
 
 const isUuid = (id: string): boolean => z.uuid().safeParse(id).success;
@@ -66,7 +66,7 @@ export async function readArretePage(actor: Actor, dossierId: string) {
       arrete: arrete ? { reference: arrete.reference, jour: toDay(arrete.jour), debutLe: arrete.debutLe ? toDay(arrete.debutLe) : null, evenement: arrete.evenement, finLe: arrete.finLe ? toDay(arrete.finLe) : null, dureeMois: arrete.dureeMois, participants: arrete.participants, auteur: arrete.auteur } : null,
       depot,
       avis: avis.map((one) => ({ ...one, renduLe: one.renduLe ? toDay(one.renduLe) : null })),
-      departAConstater: isOpenDossier(dossier.statut) && ["ARS.INSTRUCTEUR", "ARS.DIRECTEUR"].includes(roleKey(actor)) && arrete !== null && arrete.debutLe === null,
+      departAConstater: arrete !== null && CONSTATENT_DEPART.some((role) => role === roleKey(actor)) && refuseDepart({ dossierOuvert: isOpenDossier(dossier.statut), debutLe: toDayOrNull(arrete.debutLe) }) === null,
       possible: isOpenDossier(dossier.statut) && roleKey(actor) === "ARS.DIRECTEUR" && courante !== null && etapeModele(dossier.modele, courante.code)?.nature === "AUTORISATION",
     };
   });

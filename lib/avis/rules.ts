@@ -128,6 +128,15 @@ export function checkArrete(saisie: SaisieArrete, dureeMaxMois: number, today: C
   return errors;
 }
 
+export const CONSTATENT_DEPART = ["ARS.INSTRUCTEUR", "ARS.DIRECTEUR"] as const;
+export type DepartCode = "DOSSIER_CLOS" | "DEJA_FAIT";
+
+/** The trigger event of an arrêté is recorded once, while the dossier is open; null when it can be. */
+export function refuseDepart({ dossierOuvert, debutLe }: { dossierOuvert: boolean; debutLe: CivilDate | null }): DepartCode | null {
+  if (!dossierOuvert) return "DOSSIER_CLOS";
+  return debutLe === null ? null : "DEJA_FAIT";
+}
+
 /** The sentence under the day of the trigger event, or null when it can be that day. */
 export function checkDepart(jour: CivilDate, arreteLe: CivilDate, today: CivilDate): string | null {
   if (jour > today) return "Cette date est à venir : enregistrez l’événement le jour où il a lieu.";

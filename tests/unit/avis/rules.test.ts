@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addDays, addMonths, civilDate, daysBetween } from "@/lib/kernel/civil-date";
 import { decideTransition } from "@/lib/kernel/transitions";
 import { ALL_ROLE_KEYS } from "@/lib/identite/rules";
-import { AVIS_TRANSITIONS, checkArrete, checkJour, echeanceAvis, finDeDuree, jourDuSilence, joursSuspendus, limiteSaisineHas, silenceAcquis, type ActeAvis, type AvisFacts, type AvisModele } from "@/lib/avis/rules";
+import { AVIS_TRANSITIONS, checkArrete, checkJour, echeanceAvis, finDeDuree, jourDuSilence, joursSuspendus, limiteSaisineHas, silenceAcquis, type ActeAvis, type AvisFacts, type AvisModele, checkDepart, refuseDepart } from "@/lib/avis/rules";
 import { STATUTS_AVIS, type StatutAvis } from "@/lib/avis/schema";
 import { ARTICLE_51_VERSIONS } from "@/lib/programme/definitions/article-51-circuit";
 
@@ -118,5 +118,16 @@ describe("arrêté", () => {
     expect(checkArrete({ ...saisie, debutLe: civilDate("2026-11-19") }, 60, civilDate("2026-11-23"))).toHaveProperty("debutLe");
     expect(checkArrete({ ...saisie, depart: "EVENEMENT", debutLe: null }, 60, civilDate("2026-11-23"))).toHaveProperty("evenement");
     expect(checkArrete(saisie, 60, civilDate("2026-11-19"))).toHaveProperty("jour");
+  });
+});
+
+describe("l’événement de départ", () => {
+  it("se constate une fois, dossier ouvert, entre le jour de l’arrêté et aujourd’hui", () => {
+    expect(refuseDepart({ dossierOuvert: true, debutLe: null })).toBeNull();
+    expect(refuseDepart({ dossierOuvert: true, debutLe: civilDate("2026-01-01") })).toBe("DEJA_FAIT");
+    expect(refuseDepart({ dossierOuvert: false, debutLe: null })).toBe("DOSSIER_CLOS");
+    const [arrete, today] = [civilDate("2026-03-01"), civilDate("2026-03-10")];
+    for (const jour of [arrete, today]) expect(checkDepart(jour, arrete, today)).toBeNull();
+    for (const jour of ["2026-02-28", "2026-03-11"]) expect(checkDepart(civilDate(jour), arrete, today)).toBeTruthy();
   });
 });
