@@ -6,8 +6,8 @@ import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { command, type CommandContext } from "@/lib/db/command";
 import { fromDay } from "@/lib/db/days";
 import { describeActor } from "@/lib/identite/rules";
-import { checkCoupures, QUANTITE_REFUSALS, readQuantite } from "../rules/declaration";
 import { computeLiquidation, type EntreeLiquidation, type LiquidationCode } from "../rules/decompte";
+import { corrigerDeclaration, montantAReprendre } from "../rules/regularisation";
 import type { LigneDeclaree, RegularisationFaite } from "../schema";
 import { loadLiquidation, sumVerse } from "../store/liquidation";
 import { lockEnveloppe, type VersementRow } from "../store/lock";
@@ -19,20 +19,6 @@ type Faite = { id: string; sens: "COMPLEMENT" | "INDU"; montant: string };
 type Constat = { versement: VersementRow; declaration: LigneDeclaree[]; motif: string; rang: number };
 
 const motif = z.string().trim().min(3, { error: "Dites pourquoi : la structure lira cette raison." }).max(500, { error: "Raccourcissez ce motif : 500 caractères au plus." });
-
-/** The quantities as they should have been certified: never more than declared. */
-function corriger(versement: VersementRow, retenues: Readonly<Record<string, string>>, raison: string): { lignes: LigneDeclaree[]; champs: Record<string, string> } {
-  const champs: Record<string, string> = {};
-  const last = versement.regularisations.at(-1)?.declaration ?? versement.declaration;
-  const lignes = last.map((ligne): LigneDeclaree => {
-    const typed = (retenues[ligne.code] ?? "").trim();
-    const retenue = typed === "" ? (ligne.retenue ?? ligne.quantite) : readQuantite(ligne.nature, typed);
-    if (retenue === null) champs[`retenue.${ligne.code}`] = QUANTITE_REFUSALS[ligne.nature ?? "ENTIER"];
-    const kept = retenue ?? ligne.quantite;
-    return { ...ligne, retenue: kept, motif: kept < ligne.quantite ? raison : null };
-  });
-  return { lignes, champs: { ...checkCoupures(lignes), ...champs } };
-}
 
 const noter = async ({ tx, actor, today }: CommandContext, { versement, declaration, motif: raison, rang }: Constat, sens: Faite["sens"], centimes: bigint, reclame?: bigint): Promise<void> => {
   const faite: RegularisationFaite = { rang, sens, jour: today, par: describeActor(actor), personneId: actor.personneId, motif: raison, declaration, centimes: String(centimes), ...(reclame === undefined ? {} : { reclame: String(reclame) }) };
@@ -70,10 +56,7 @@ async function completer(context: CommandContext, constat: Constat, entree: Omit
 async function constaterIndu(context: CommandContext, constat: Constat, exces: bigint): Promise<Result<Faite, RegularisationCode>> {
   const { tx, today, record, notify } = context;
   const { versement, rang } = constat;
-  const dejaConstate = versement.regularisations.reduce((sum, one) => (one.sens === "INDU" ? sum + BigInt(one.reclame ?? one.centimes) : sum), 0n);
-  // Only money that left is asked back; what was held never did.
-  const sorti = (versement.montantCentimes ?? 0n) - dejaConstate;
-  const montantCentimes = exces - (versement.retenuCentimes ?? 0n) < sorti ? exces - (versement.retenuCentimes ?? 0n) : sorti;
+  const montantCentimes = montantAReprendre(versement, exces);
   if (montantCentimes <= 0n) return refuse("RIEN_A_REPRENDRE");
   await addMouvementIndu(tx, { ...versement, montantCentimes }, "INDU", String(rang), today);
   await noter(context, constat, "INDU", exces, montantCentimes);
@@ -91,7 +74,7 @@ export const regulariserVersement = command(
     const taken = await takeVersement(context, input.id, "regulariser", input.revision);
     if (!taken.ok) return taken;
     const { versement } = taken.value;
-    const { lignes, champs } = corriger(versement, input.retenues, input.motif);
+    const { lignes, champs } = corrigerDeclaration(versement, input.retenues, input.motif);
     if (Object.keys(champs).length > 0) return refuse("SAISIE_INVALIDE", { champs });
     const entree = await loadLiquidation(tx, versement);
     if (!entree) return refuse("ECHEANCE_INCONNUE");
