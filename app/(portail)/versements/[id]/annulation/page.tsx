@@ -3,9 +3,9 @@ import { notFound } from "next/navigation";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { ButtonLink } from "@/components/ui/button";
 import { Encart } from "@/components/versement/encart";
 import { PageTitle } from "@/components/ui/page-title";
+import { RetourVersement } from "@/components/versement/retour-versement";
 import { formatCents } from "@/lib/kernel/cents";
 import { readVersementVue } from "@/lib/versement/queries/versement";
 import { AnnulationForm } from "./annulation-form";
@@ -33,11 +33,7 @@ export default async function AnnulationPage({ params }: { params: Promise<{ id:
           Il est déjà parti dans un lot, déjà réglé, ou votre mandat ne permet pas cet acte.
         </Encart>
       )}
-      <p className="mt-4">
-        <ButtonLink href={`/versements/${versement.id}`} variant="quiet">
-          Revenir au versement
-        </ButtonLink>
-      </p>
+      <RetourVersement id={versement.id} />
     </Shell>
   );
 }

@@ -5,10 +5,10 @@ import { Shell } from "@/app/porte/shell";
 import { Joindre } from "@/components/piece/joindre";
 import { ListePieces } from "@/components/piece/liste-pieces";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Encart } from "@/components/versement/encart";
 import { PageTitle } from "@/components/ui/page-title";
+import { RetourVersement } from "@/components/versement/retour-versement";
 import { formatLongDate } from "@/lib/kernel/format";
 import { listPieces } from "@/lib/piece/queries";
 import { VERSEMENT_REFUSALS } from "@/lib/versement/labels";
@@ -56,11 +56,7 @@ export default async function DeclarationPage({ params }: { params: Promise<{ id
           <p>{VERSEMENT_REFUSALS[blocked as keyof typeof VERSEMENT_REFUSALS] ?? "Ce versement est déjà certifié, ou votre mandat ne permet pas de déclarer."}</p>
         </Encart>
       )}
-      <p className="mt-4">
-        <ButtonLink href={`/versements/${versement.id}`} variant="quiet">
-          Revenir au versement
-        </ButtonLink>
-      </p>
+      <RetourVersement id={versement.id} />
     </Shell>
   );
 }

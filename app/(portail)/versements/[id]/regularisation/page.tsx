@@ -4,10 +4,10 @@ import { notFound } from "next/navigation";
 import { requireActor } from "@/app/porte/actor";
 import { Shell } from "@/app/porte/shell";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageTitle } from "@/components/ui/page-title";
 import { Encart } from "@/components/versement/encart";
+import { RetourVersement } from "@/components/versement/retour-versement";
 import { cents, formatCents } from "@/lib/kernel/cents";
 import { PORTE_REFUSALS } from "@/lib/kernel/porte";
 import { RECOUVREMENT } from "@/lib/programme/definitions/recouvrement";
@@ -56,11 +56,7 @@ export default async function RegularisationPage({ params }: { params: Promise<{
           {blocked === null ? "Seul un versement payé se régularise, par un liquidateur ; le comptable constate un reversement." : SENTENCES[blocked]}
         </Encart>
       ) : null}
-      <p className="mt-4">
-        <ButtonLink href={`/versements/${versement.id}`} variant="quiet">
-          Revenir au versement
-        </ButtonLink>
-      </p>
+      <RetourVersement id={versement.id} />
     </Shell>
   );
 }
