@@ -3,7 +3,7 @@ import type { Portal } from "../support/portal";
 import { expect, test } from "../support/e2e";
 import { lireUn } from "../support/lire";
 import { PDF } from "../support/redaction";
-import { avancerLaDate, devenir, faire, instruire, type Parcours } from "../support/navigation";
+import { avancerLaDate, devenir, faire, instruire, type Parcours, ouvrirSeance } from "../support/navigation";
 
 /** The five main tasks, with Tab, Shift+Tab, Enter, Space, the arrows and typing; what precedes each is prepared as elsewhere. */
 test.use({ choix: { nom: "clavier", date: "2026-11-20", seme: true } });
@@ -149,12 +149,7 @@ test("décider : deux positions, la décision commune, et la vue projetée qui s
   const seance = await lireUn(portal, "select id from seance where statut = 'CONVOQUEE' limit 1");
   await devenir(parcours, "secretaire-codir", "ars");
   await avancerLaDate(page, await lireUn(portal, "select jour::text from seance where id = $1", [seance]));
-  await page.goto(`/codir/${seance}/tenue`);
-  await page.waitForLoadState("networkidle");
-  for (const box of await page.locator('input[name="presents"]').all()) await box.check();
-  await faire(page, "Enregistrer les présences");
-  await page.goto(`/codir/${seance}/tenue`);
-  await faire(page, "Ouvrir la séance");
+  await ouvrirSeance(page, seance);
 
   const salle = await page.context().newPage();
   await salle.goto(`/codir/${seance}/projection?point=1`);

@@ -205,6 +205,16 @@ export async function completerAnnexe(page: Page, convention: string, champs: Re
 
 export type Sort = { objet: string; decision: string };
 
+/** Everyone is there, and the séance opens. */
+export async function ouvrirSeance(page: Page, seance: string): Promise<void> {
+  await page.goto(`/codir/${seance}/tenue`);
+  await page.waitForLoadState("networkidle");
+  for (const box of await page.locator('input[name="presents"]').all()) await box.check();
+  await faire(page, "Enregistrer les présences");
+  await page.goto(`/codir/${seance}/tenue`);
+  await faire(page, "Ouvrir la séance");
+}
+
 /** A whole séance held today: members, agenda, convocation, presence, positions, decision, PV approved twice, release. */
 export async function tenirCodir(parcours: Parcours, jour: string, sorts: readonly Sort[]): Promise<void> {
   const { page } = parcours;
@@ -237,12 +247,7 @@ export async function tenirCodir(parcours: Parcours, jour: string, sorts: readon
   await expect(tous).toHaveCount(0, { timeout: 20_000 });
   await page.goto(`/codir/${seance}/convocation`);
   await faire(page, "Envoyer la convocation");
-  await page.goto(`/codir/${seance}/tenue`);
-  await page.waitForLoadState("networkidle");
-  for (const box of await page.locator('input[name="presents"]').all()) await box.check();
-  await faire(page, "Enregistrer les présences");
-  await page.goto(`/codir/${seance}/tenue`);
-  await faire(page, "Ouvrir la séance");
+  await ouvrirSeance(page, seance);
   for (const sort of sorts) {
     await page.goto(`/codir/${seance}`);
     await page.getByRole("main").getByRole("link", { name: new RegExp(sort.objet) }).first().click();
